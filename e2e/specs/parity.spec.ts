@@ -20,6 +20,10 @@ const EVERYTHING: {
     { do: 'online', client: 'uid1', direction: 'both' },
     { do: 'online', client: 'uid2', direction: 'both' },
   ],
+  failEdge: [
+    { do: 'failEdge', client: 'uid1', mode: 'closes' },
+    { do: 'failEdge', client: 'uid2', mode: 'silent', of: 'all' },
+  ],
   reconnect: [{ do: 'reconnect', client: 'uid1', reason: 'RENEW_TOKEN' }],
   handover: [{ do: 'handover', client: 'uid2' }],
   mute: [{ do: 'mute', client: 'uid1', media: 'video' }],

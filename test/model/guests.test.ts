@@ -180,6 +180,7 @@ describe('at the server', () => {
       uidOf: () => 0,
       chooseUid: () => ++chosen,
       addressOf: String,
+      edgeOf: () => 0,
       send: (_client, packet) =>
         answers.push(packet.type === 'joined' ? `joined ${packet.uid ?? '?'}` : packet.type),
       setTimer: () => undefined,

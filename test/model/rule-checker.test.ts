@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CALL_CASES } from './rule-cases/call-cases.ts';
+import { EDGE_CASES } from './rule-cases/edge-cases.ts';
 import { KILL_CASES } from './rule-cases/kill-cases.ts';
 import { LIFE_CASES } from './rule-cases/life-cases.ts';
 import { NATIVE_CASES } from './rule-cases/native-cases.ts';
@@ -16,6 +17,7 @@ const CASES: Readonly<Record<string, RuleCase>> = {
   ...LIFE_CASES,
   ...WEB_CASES,
   ...CALL_CASES,
+  ...EDGE_CASES,
 };
 
 describe('rule checker', () => {

@@ -5,6 +5,7 @@ import type { NetworkChange } from '../network/client-network.ts';
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import type { ProcessEnd, ProcessStatus } from '../vocabulary/process.ts';
 import type { BanTerms } from '../vocabulary/bans.ts';
+import type { EdgeFailure } from '../vocabulary/edge-failure.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 
 /**
@@ -47,4 +48,6 @@ export interface ActionTarget {
   changeNetwork(change: NetworkChange): void;
   /** The server puts out whom the terms are about, and keeps them out for as long as they say. */
   ban(reason: JoinRefusal, terms: BanTerms): void;
+  /** The edge server that it is at fails. */
+  failEdge(mode: EdgeFailure): void;
 }

@@ -119,6 +119,8 @@ export interface StepAction<
   readonly on: ActionScope;
   /** Where it may be done to the whole app although one names a connection: whether it is. */
   readonly isOnApp?: (action: Action) => boolean;
+  /** Where it may be done to every client there is although one is named: whether it is. */
+  readonly isOnAll?: (action: Action) => boolean;
   /**
    * Its own fields as a page of the lab may ask for them, in units of the model: what it may not
    * say of itself is not among them.

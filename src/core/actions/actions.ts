@@ -8,6 +8,7 @@ import { crash } from './crash.ts';
 import { create } from './create.ts';
 import { destroy } from './destroy.ts';
 import { discard } from './discard.ts';
+import { failEdge } from './fail-edge.ts';
 import { foreground } from './foreground.ts';
 import { freeze } from './freeze.ts';
 import { handover } from './handover.ts';
@@ -58,6 +59,7 @@ const STEP_ACTIONS = {
   handover,
   voip,
   ban,
+  failEdge,
   reconnect,
   publish,
   unpublish,

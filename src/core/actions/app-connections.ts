@@ -3,11 +3,12 @@ import { stepActionOf, type ClientAction } from './actions.ts';
 
 /**
  * Which clients are connections of one app. What is done to a process or to a device is written
- * once, of any of them, and done to all.
+ * once, of any of them, and done to all; some things are done to every client of a lab.
  */
 export class AppConnections {
   /** All connections of the apps that have several, by any of them; the first one comes first. */
   private readonly together = new Map<string, readonly string[]>();
+  private readonly all: string[] = [];
 
   constructor(clients: Iterable<ClientSpec> = []) {
     for (const spec of clients) this.add(spec);
@@ -15,6 +16,7 @@ export class AppConnections {
 
   /** Adds a client; one that is a further connection after the first of its app. */
   add(spec: ClientSpec): void {
+    this.all.push(spec.id);
     if (spec.connectionOf === undefined) return;
     const all = [...this.of(appOf(spec)), spec.id];
     for (const id of all) this.together.set(id, all);
@@ -27,7 +29,8 @@ export class AppConnections {
 
   /** The clients that an action is done to, in their order. */
   reachOf(action: ClientAction): readonly string[] {
-    const { on, isOnApp } = stepActionOf(action.do);
+    const { on, isOnApp, isOnAll } = stepActionOf(action.do);
+    if (isOnAll?.(action) === true) return this.all;
     const isAll = on === 'app' || isOnApp?.(action) === true;
     return isAll ? this.of(action.client) : [action.client];
   }

@@ -1,6 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import { accountOf } from './user-accounts.ts';
+import { edgeField } from './edges.ts';
 import { ownMedia } from './own-media.ts';
 import type { Micros } from '../time/micros.ts';
 import type { JoinRequest } from '../vocabulary/packets.ts';
@@ -15,10 +16,11 @@ export function tryToEnter(engine: RunningEngine): void {
   invariant(session > 0, 'whoever asks to come in has a name for its stay');
   if (state.phase === 'rejoining') behaviour.attempting(engine);
   state.attempts++;
+  if (state.phase !== 'finding') behaviour.chooseEdge(engine);
   if (state.phase === 'finding') {
     sink.send({ type: 'find', session, uid: state.uid, ...accountOf(engine), channel: state.channel });
   } else if (state.phase === 'joining') {
-    sink.send({ type: 'join', session, request: requestOf(engine) });
+    sink.send({ type: 'join', session, request: requestOf(engine), ...edgeField(engine) });
   } else if (state.phase === 'rejoining') {
     sink.send({
       type: 'rejoin',
@@ -26,6 +28,7 @@ export function tryToEnter(engine: RunningEngine): void {
       request: requestOf(engine),
       stay: state.stay,
       ack: state.ack,
+      ...edgeField(engine),
       back: state.back,
     });
   } else {

@@ -73,6 +73,12 @@ export interface Behaviour {
   readonly namesByAccount: boolean;
   /** The user ID behind the own account is known. */
   registered(engine: RunningEngine): void;
+  /** The attempt that is counted already is about to be sent to an edge. */
+  chooseEdge(engine: RunningEngine): void;
+  /** How many edges further than the one that it was at the present attempt goes. */
+  edgeHops(engine: RunningEngine): number;
+  /** The edge has closed its socket. */
+  socketClosed(engine: RunningEngine): void;
   /** The app called join, the state is CONNECTING. */
   joining(engine: RunningEngine): void;
   /** The first entry of this join call succeeded. */

@@ -151,6 +151,12 @@ export interface EngineState {
   back: { readonly number: number; readonly why: ReturnCause };
   /** Attempts of the running (re)join, from 1. */
   attempts: number;
+  /**
+   * The edge that it is at, by its place among the addresses that it goes through, and on the web
+   * how many further it has gone on its present way in.
+   */
+  edge: number;
+  edgeHops: number;
   /** Web: own pings in a row without any answer. */
   missedPings: number;
   /** Web: the connection state last told to the app, in the SDK's spelling. */
@@ -206,6 +212,8 @@ export function idleState({ uid, role, tracks }: Pick<EngineState, 'uid' | 'role
     ack: 0,
     back: { number: 0, why: 'silence' },
     attempts: 0,
+    edge: 0,
+    edgeHops: 0,
     missedPings: 0,
     shownState: 'DISCONNECTED',
     endReason: '',

@@ -15,6 +15,7 @@ import { behaviourOf } from './behaviour-of.ts';
 import type { EngineConfig } from './engine-config.ts';
 import { destroyEngine, newEngineState, NOT_INITIALIZED } from './engine-life.ts';
 import { tryToEnter } from './attempts.ts';
+import { startFromEdge } from './edges.ts';
 import { enterChannel, isOvertaken, reenterChannel } from './entry.ts';
 import {
   armSilenceTimer,
@@ -230,6 +231,7 @@ export class ClientEngine implements RunningEngine {
     const { state, sink } = this;
     invariant(pauseUs >= 0, 'an attempt does not come before the one that failed');
     enterPhase(state, 'rejoining');
+    startFromEdge(this);
     state.attempts = 0;
     state.back = { number: state.back.number + 1, why };
     sink.clearTimer('heartbeat');
@@ -344,6 +346,7 @@ export class ClientEngine implements RunningEngine {
         if (state.phase !== 'finding') return;
         learnUid(this, packet.uid);
         enterPhase(state, 'joining');
+        startFromEdge(this, packet.edge ?? 0);
         state.attempts = 0;
         tryToEnter(this);
         return;
@@ -368,6 +371,9 @@ export class ClientEngine implements RunningEngine {
         if (state.phase !== 'joined') return;
         mediaTaken(this, packet.version);
         tokenTaken(this, packet.tokenEndsUs);
+        return;
+      case 'closed':
+        this.behaviour.socketClosed(this);
         return;
       case 'no-session':
         if (state.phase === 'joined') this.behaviour.sessionUnknown(this);

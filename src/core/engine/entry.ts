@@ -1,6 +1,7 @@
 import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import { enterPhase } from './engine-state.ts';
+import { edgeField, settleAtEdge } from './edges.ts';
 import { qualityEntered } from './network-quality.ts';
 import { mediaTaken } from './own-media.ts';
 import { tokenTaken } from './own-token.ts';
@@ -64,9 +65,10 @@ function startStay(engine: RunningEngine, stay: number): void {
   invariant(stay > 0, 'a stay has a number of the server');
   state.stay = stay;
   enterPhase(state, 'joined');
+  settleAtEdge(engine);
   state.attempts = 0;
   state.isLostTold = false;
   sink.clearTimer('retry');
-  sink.send({ type: 'confirm', session: state.session });
+  sink.send({ type: 'confirm', session: state.session, ...edgeField(engine) });
   sink.setTimer('heartbeat', engine.nowUs + engine.timings.heartbeatUs);
 }

@@ -10,6 +10,7 @@ import { MEDIA_TYPES, sharedTracks, withTracks, type MediaType } from '../vocabu
 import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import { tellNativeQuality } from './native-quality.ts';
 import { accountOf, tellAccountOf } from './user-accounts.ts';
+import { nativeEdgeHops } from './edges.ts';
 import { plainChange } from './own-media.ts';
 import { tellTokenEnd } from './own-token.ts';
 import { freezeMedia, isAnyPlaying, isAnyWaiting, showMedia, stopMedia } from './remote-media.ts';
@@ -188,6 +189,10 @@ export const nativeBehaviour: Behaviour = {
   refusesCall: () => undefined,
   waitsForLeave: false,
   retryPauseUs: (engine) => engine.timings.nativeRetryUs,
+  chooseEdge() {},
+  edgeHops: nativeEdgeHops,
+  // On UDP there is no socket that could be closed.
+  socketClosed() {},
   /** R-NATIVE-T1-CONNECTING, R4-NATIVE-T1. */
   joining(engine) {
     tellState(engine, 'CONNECTING');

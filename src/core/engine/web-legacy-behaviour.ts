@@ -17,6 +17,7 @@ import { tellTokenEnd } from './own-token.ts';
 import { legacyMediaCalled, legacyMediaChanged, tellLegacyMutes } from './web-legacy-media.ts';
 import { NO_TRACKS } from '../vocabulary/media.ts';
 import { SECOND } from '../time/micros.ts';
+import { chooseLegacyEdge, hasMediaLink, webEdgeHops } from './edges.ts';
 import { tellLegacyQuality, webFiguresCame } from './web-quality.ts';
 import type { ReturnCause } from '../vocabulary/webhooks.ts';
 
@@ -38,12 +39,14 @@ function pauseBeforeUs(n: number): number {
  * (R-WEB-OWN-STREAMS-LEGACY).
  */
 function drop(engine: RunningEngine, why: ReturnCause = 'silence'): void {
+  const hadMediaLink = hasMediaLink(engine);
   engine.enter('RECONNECTING');
   tellWebState(engine, 'DISCONNECTED');
   engine.tell('error', { reason: 'SOCKET_DISCONNECTED' });
   for (const remote of engine.state.remotes.values()) removeStream(engine, remote);
   recount(engine);
   engine.startRejoin(pauseBeforeUs(1), why);
+  if (!hadMediaLink) engine.state.edgeHops++;
 }
 
 function removeStream(engine: RunningEngine, remote: RemoteUser): void {
@@ -134,6 +137,12 @@ export const webLegacyBehaviour: Behaviour = {
     if (engine.state.attempts > 0) return;
     tellWebState(engine, 'CONNECTING');
     engine.tell('connectionInterrupted', {});
+  },
+  chooseEdge: chooseLegacyEdge,
+  edgeHops: webEdgeHops,
+  /** R-EDGE-WEB-LEGACY. */
+  socketClosed(engine) {
+    if (engine.state.phase === 'joined') drop(engine);
   },
   rejoined(engine) {
     engine.tell('connected', {});

@@ -13,6 +13,7 @@ import {
   removeAllTracks,
   takeNamed,
 } from './web-ng-media.ts';
+import { chooseNgEdge, webEdgeHops } from './edges.ts';
 import { tellNgQuality, webFiguresCame } from './web-quality.ts';
 import { firstPauseUs, untilNextPacketUs } from './web-ng-attempts.ts';
 import { dropWhileLeaving, leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
@@ -138,6 +139,13 @@ export const webNgBehaviour: Behaviour = {
     if (isOnline && phase === 'rejoining') engine.sink.setTimer('retry', engine.nowUs);
   },
   attempting() {},
+  chooseEdge: chooseNgEdge,
+  edgeHops: webEdgeHops,
+  /** R-EDGE-WEB-NG. */
+  socketClosed(engine) {
+    const { phase } = engine.state;
+    if (phase === 'joined' || phase === 'leaving') linkDropped(engine);
+  },
   /** R4-WEB-T9. */
   rejoined(engine) {
     tellWebState(engine, 'CONNECTED');

@@ -8,11 +8,11 @@ import { generationsOf } from '../persona/sdk-generations.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
 import { Draw } from '../random/draw.ts';
-import { drawLaterVerbs, undoingVerb } from './later-verbs.ts';
+import { drawLaterVerbs, STRAY_VERBS, undoingVerb } from './later-verbs.ts';
 import type { StepVerb } from '../vocabulary/action-names.ts';
 import { soundActions } from './sound-plan.ts';
 import { randomLinks } from './random-network.ts';
-import { laterTimings, randomTimings } from './random-timings.ts';
+import { edgeTimings, laterTimings, randomTimings } from './random-timings.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
 
 /**
@@ -36,8 +36,16 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const changed = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const drawnActions = randomActions(draw, swarm, clients);
   const later = new Draw(seed, `fuzz-later:${run}`);
-  const actions = soundActions(clients, withLaterVerbs(later, swarm, clients, drawnActions));
-  const timings = { ...changed, ...laterTimings(later, actions) };
+  const mixed = withLaterVerbs(later, swarm, clients, drawnActions);
+  const stray = new Draw(seed, `fuzz-stray:${run}`);
+  const strays = strayActions(stray, swarm, clients, mixed.at(-1)?.atUs ?? 0);
+  const all = [...mixed, ...strays].sort((one, other) => one.atUs - other.atUs);
+  const actions = soundActions(clients, all);
+  const timings = {
+    ...changed,
+    ...laterTimings(later, actions),
+    ...(swarm.hasTimings && strays.length > 0 ? edgeTimings(stray) : {}),
+  };
   const lastUs = actions.at(-1)?.atUs ?? 0;
   return {
     name: `Fuzz run ${run} of seed ${seed}`,
@@ -165,6 +173,25 @@ function withLaterVerbs(
     return [timed, drawn, { atUs: atUs + randomPause(draw, swarm), action: undone }];
   });
   return mixed.sort((one, other) => one.atUs - other.atUs);
+}
+
+/** In some runs there are verbs that came later still, at moments of their own among the others. */
+function strayActions(
+  draw: Draw,
+  swarm: Swarm,
+  clients: readonly ClientSpec[],
+  lastUs: Micros,
+): readonly TimedAction[] {
+  const strays: TimedAction[] = [];
+  for (const verb of STRAY_VERBS) {
+    if (!draw.chance(0.2)) continue;
+    for (let count = draw.pick([1, 1, 2, 4]); count > 0; count--) {
+      const atUs = draw.integer(0, Math.round(lastUs / MILLISECOND) + 2_000) * MILLISECOND;
+      const action = actionOf(draw, swarm, draw.pick(clients), verb);
+      strays.push({ atUs, action: ofApp(action, clients) });
+    }
+  }
+  return strays;
 }
 
 /** What is done to a whole app is written of its first client. */

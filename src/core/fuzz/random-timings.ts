@@ -1,16 +1,19 @@
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
-import { MILLISECOND, SECOND } from '../time/micros.ts';
+import { MILLISECOND, SECOND, type Micros } from '../time/micros.ts';
 import type { TimedAction } from '../plan/plan.ts';
 import type { Draw } from '../random/draw.ts';
+
+/** How long SDKs stay with an edge: drawn apart, so that all else in a run stays what it was. */
+type EdgeTiming = 'edgeTrialUs' | 'webMediaLostAfterUs';
 
 /**
  * Each timing with how often a run changes it, and what to. Values around the standard ones let
  * limits meet in new orders.
  */
 const CHOICES: {
-  readonly [Key in Exclude<keyof Timings, 'reconnectReason' | 'destroyLeaves'>]: readonly [
+  readonly [Key in Exclude<keyof Timings, 'reconnectReason' | 'destroyLeaves' | EdgeTiming>]: readonly [
     ratio: number,
     values: readonly Timings[Key][],
   ];
@@ -57,8 +60,23 @@ export function laterTimings(draw: Draw, actions: readonly TimedAction[]): Parti
   return isDestroying && draw.chance(0.3) ? { destroyLeaves: false } : {};
 }
 
+const EDGES: { readonly [Key in EdgeTiming]: readonly [ratio: number, values: readonly Timings[Key][]] } = {
+  edgeTrialUs: [0.3, seconds(0.2, 3, 30)],
+  webMediaLostAfterUs: [0.3, seconds(1, 12)],
+};
+
 function seconds(...values: readonly number[]): number[] {
   return values.map((value) => value * SECOND);
+}
+
+/** The same of how long SDKs stay with an edge. */
+export function edgeTimings(draw: Draw): Partial<Timings> {
+  const timings: Partial<Record<EdgeTiming, Micros>> = {};
+  for (const key of ['edgeTrialUs', 'webMediaLostAfterUs'] as const) {
+    const [ratio, values] = EDGES[key];
+    if (draw.chance(ratio)) timings[key] = draw.pick(values);
+  }
+  return timings;
 }
 
 /** A rulebook with some timings of its own, each a value that a scenario file can hold. */

@@ -6,6 +6,7 @@ import { changeNetwork, type NetworkChange } from '../network/client-network.ts'
 import type { ConnectionState } from '../vocabulary/neutral-callback.ts';
 import { hasTimeAtEnd, type ProcessEnd, type ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
+import type { EdgeFailure } from '../vocabulary/edge-failure.ts';
 import { banKind, isAbout, PLAIN_BAN, type BanTerms } from '../vocabulary/bans.ts';
 import { backgroundGraceUs } from './app-background.ts';
 import { nextStatus, type LabClient } from './lab-client.ts';
@@ -206,6 +207,13 @@ export class ClientOperator implements ActionTarget {
       ...(isAbout(by, 'uid') ? { uid } : {}),
       ...(isAbout(by, 'ip') ? { address: addressOf(client) } : {}),
     });
+  }
+
+  /** Of native SDKs it has no socket that it could close. */
+  failEdge(mode: EdgeFailure): void {
+    const { lab, client } = this;
+    if (mode === 'closes' && client.family !== 'native') lab.server.hangUp(lab.nowUs, client.index);
+    client.livingEdge = Math.max(client.livingEdge, client.knownEdge + 1);
   }
 }
 

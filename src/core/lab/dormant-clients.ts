@@ -98,7 +98,8 @@ export class DormantClients {
     const { process } = client;
     const { nowUs } = this.lab;
     const isFree = client.arrivalsAhead === 0 && client.up.isClean && client.down.isClean;
-    if (!isFree || !(process instanceof ClientProcess)) return false;
+    // Its edge may have failed since the last heartbeat.
+    if (!isFree || client.edge < client.livingEdge || !(process instanceof ClientProcess)) return false;
     if (!process.isOnlyHeartbeatDue(nowUs) || !process.isAtRest || !process.engine.isSettled) return false;
     const known = this.lab.server.sessionOf(process.engine.state.session);
     if (known === undefined) return false;

@@ -55,6 +55,14 @@ export interface LabClient {
   channel: string | undefined;
   /** What the server knows of the device's address: it answers to the newest that it had a packet from. */
   knownMoves: number;
+  /**
+   * The edge that its process talks to, by its place among the addresses that the client goes
+   * through, and the last at which the server had a packet from it.
+   */
+  edge: number;
+  knownEdge: number;
+  /** The first of its edges that has not failed. */
+  livingEdge: number;
   /** Running number of everything this client has scheduled. */
   scheduled: number;
   /** Time and key of the wake that counts; others in the queue are out of date. */
@@ -89,6 +97,8 @@ export interface Flight {
   incarnation: number;
   /** From or to which address of its client it goes. */
   moves: number;
+  /** The edge that it goes to or comes from; {@link NO_EDGE}: the one that gives addresses. */
+  edge: number;
   /** Arrivals still to come: two while a copy is on its way. */
   arrivals: number;
 }
@@ -101,6 +111,14 @@ export function missReason({
 }: Flight): 'no-receiver' | 'old-address' | undefined {
   if (client.process === undefined || client.incarnation !== incarnation) return 'no-receiver';
   return client.device.moves === moves ? undefined : 'old-address';
+}
+
+/** In the place of an edge: whoever says which there are is at none, and never fails. */
+export const NO_EDGE = -1;
+
+/** Whether the edge that a packet goes to, or comes from, has failed. */
+export function isOfDeadEdge({ client, edge }: Pick<Flight, 'client' | 'edge'>): boolean {
+  return edge !== NO_EDGE && edge < client.livingEdge;
 }
 
 /** Where the status of a process may lead; a dead one is followed by another that runs. */
@@ -151,6 +169,9 @@ export function newLabClient(
     connection: 'DISCONNECTED',
     channel: undefined,
     knownMoves: 0,
+    edge: 0,
+    knownEdge: 0,
+    livingEdge: 0,
     scheduled: 0,
     wakeUs: Infinity,
     wakeKey: -1,

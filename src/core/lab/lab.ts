@@ -2,6 +2,7 @@ import { ActionRunner } from './action-runner.ts';
 import { ClientSink } from './client-sink.ts';
 import {
   downPacketOf,
+  isOfDeadEdge,
   missReason,
   newLabClient,
   nextStatus,
@@ -354,10 +355,15 @@ export class Lab implements LabContext {
     const { recorder } = this;
     const { client } = flight;
     recorder.cause = flight.cause;
+    if (isOfDeadEdge(flight)) {
+      if (recorder.isDetailed) recorder.packetLost(flight, client.spec.id, 'edge-down');
+      return;
+    }
     if (recorder.isDetailed) recorder.packetArrived(flight, 'server');
     const packet = upPacketOf(flight);
     this.users.heard(client, packet.session, recorder.cause);
     client.knownMoves = Math.max(client.knownMoves, flight.moves);
+    client.knownEdge = Math.max(client.knownEdge, flight.edge);
     if (this.dormant) this.disturb(this.dormant, flight);
     this.server.receive(this.nowUs, client.index, packet);
   }

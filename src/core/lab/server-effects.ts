@@ -55,6 +55,10 @@ export class ServerEffects implements ServerSink {
     return addressOf(this.lab.clientAt(client));
   }
 
+  edgeOf(client: number): number {
+    return this.lab.clientAt(client).livingEdge;
+  }
+
   send(client: number, packet: DownPacket): void {
     const receiver = this.lab.clientAt(client);
     if (receiver.dormantFromUs >= 0) this.lab.rouse(receiver);

@@ -1,9 +1,9 @@
 import { invariant } from '../assert/invariant.ts';
 import type { EventQueue } from '../kernel/event-queue.ts';
 import type { Micros } from '../time/micros.ts';
-import type { LinkDirection } from '../vocabulary/link-settings.ts';
+import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
 import { packetBytes, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
-import type { Flight, LabClient } from './lab-client.ts';
+import { isOfDeadEdge, NO_EDGE, type Flight, type LabClient } from './lab-client.ts';
 import type { EventKeys, LabEvent } from './lab-event.ts';
 import type { PacketFilter } from './lab-options.ts';
 import type { Recorder } from './recorder.ts';
@@ -46,12 +46,11 @@ export class Wire {
     }
     const delayUs = this.filter === undefined ? 0 : delayBy(this.filter, flight);
     const bytes = link.settings.bandwidthBps === undefined ? 0 : packetBytes(packet);
-    const reason = delayUs < 0 ? 'loss' : link.send(recorder.nowUs, bytes);
+    // What an edge would send on that is gone never enters the link.
+    const isUnsent = direction === 'down' && isOfDeadEdge(flight);
+    const reason = delayUs < 0 ? 'loss' : isUnsent ? 'edge-down' : link.send(recorder.nowUs, bytes);
     if (reason !== undefined) {
-      if (recorder.isDetailed) {
-        recorder.packetLost(flight, direction === 'up' ? client.spec.id : 'server', reason, flight.cause);
-      }
-      this.spare.push(flight);
+      this.lose(flight, reason);
       return;
     }
     flight.arrivals = link.copyArrivalUs >= 0 ? 2 : 1;
@@ -92,13 +91,23 @@ export class Wire {
     invariant(waiting === this.arrivalsAhead, 'every packet on the wire ends exactly once');
   }
 
+  private lose(flight: Flight, reason: LossReason): void {
+    const { recorder } = this;
+    if (recorder.isDetailed) {
+      const sender = flight.kind === 'up' ? flight.client.spec.id : 'server';
+      recorder.packetLost(flight, sender, reason, flight.cause);
+    }
+    this.spare.push(flight);
+  }
+
   private newFlight(kind: LinkDirection, client: LabClient, packet: UpPacket | DownPacket): Flight {
     const { cause } = this.recorder;
     const { incarnation } = client;
     const moves = kind === 'up' ? client.device.moves : client.knownMoves;
+    const edge = edgeOf(kind, client, packet);
     const flight = this.spare.pop();
     if (flight === undefined)
-      return { kind, client, packet, number: 0, cause, incarnation, moves, arrivals: 0 };
+      return { kind, client, packet, number: 0, cause, incarnation, moves, edge, arrivals: 0 };
     invariant(flight.arrivals === 0, 'a packet is off the wire before its place is used again');
     flight.kind = kind;
     flight.client = client;
@@ -106,6 +115,7 @@ export class Wire {
     flight.cause = cause;
     flight.incarnation = incarnation;
     flight.moves = moves;
+    flight.edge = edge;
     return flight;
   }
 
@@ -116,6 +126,15 @@ export class Wire {
     const key = flight.kind === 'up' ? this.keys.ofClient(flight.client) : this.keys.ofServerPacket();
     this.queue.push(atUs, key, flight);
   }
+}
+
+/** To which edge a packet goes, or from which it comes: an entry opens the way that others take. */
+function edgeOf(kind: LinkDirection, client: LabClient, packet: UpPacket | DownPacket): number {
+  if (packet.type === 'find' || packet.type === 'found') return NO_EDGE;
+  if (kind === 'down') return client.knownEdge;
+  if (packet.type === 'join' || packet.type === 'rejoin' || packet.type === 'confirm')
+    client.edge = packet.edge ?? 0;
+  return client.edge;
 }
 
 /** Delay that the filter asks for; negative when it takes the packet away. */

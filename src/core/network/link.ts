@@ -8,7 +8,7 @@ import type { LinkSettings, LossReason } from '../vocabulary/link-settings.ts';
 const BITS_PER_BYTE = 8;
 
 /** Why a link does not let a packet through; what becomes of one behind it is not its matter. */
-type LinkLoss = Exclude<LossReason, 'no-receiver' | 'old-address'>;
+type LinkLoss = Exclude<LossReason, 'no-receiver' | 'old-address' | 'edge-down'>;
 
 /**
  * One direction between a client and the server. It decides at sending what becomes of a packet:

@@ -76,6 +76,16 @@ export interface Timings {
   readonly heartbeatUs: Micros;
   /** Pause between two attempts to get in, native. 200 ms. */
   readonly nativeRetryUs: Micros;
+  /**
+   * How long a native client that lost its connection asks the edge that it was at before it asks
+   * the next. 1 s: no source says.
+   */
+  readonly edgeTrialUs: Micros;
+  /**
+   * Web: silence after which the browser takes the media connection for gone, and the SDK asks
+   * another edge. 5 s: browsers go by the checks of ICE, whose timings are their own.
+   */
+  readonly webMediaLostAfterUs: Micros;
   /** Web: period of the SDK's own ping. 3 s. */
   readonly webPingUs: Micros;
   /** Web: pings in a row without answer that drop the link. 10. */

@@ -170,6 +170,16 @@ export const TIMING_FIELDS: readonly TimingField[] = [
   ),
   duration('heartbeatUs', '200 ms', 'Period of the data a joined client exchanges with the server.'),
   duration('nativeRetryUs', '200 ms', 'Pause between two attempts of a native client to get in.'),
+  duration(
+    'edgeTrialUs',
+    '1 s (a reading)',
+    'How long a native client that has lost its connection asks the edge server that it was at before it asks the next one. No page says how long.',
+  ),
+  duration(
+    'webMediaLostAfterUs',
+    '5 s (a reading)',
+    "Silence after which a page's media connection counts as gone, so that the web SDK asks another edge server. The SDK goes by the state that the browser gives it, and browsers have timings of their own.",
+  ),
   duration('webPingUs', '3 s', "Period of the web SDK's own ping."),
   {
     kind: 'number',

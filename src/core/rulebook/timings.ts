@@ -45,6 +45,8 @@ const NATIVE_3: Timings = {
   channelDestroyAfterUs: 10 * SECOND,
   heartbeatUs: 200 * MILLISECOND,
   nativeRetryUs: 200 * MILLISECOND,
+  edgeTrialUs: 1 * SECOND,
+  webMediaLostAfterUs: 5 * SECOND,
   webPingUs: 3 * SECOND,
   webMissedPings: 10,
   webSilenceUs: 10 * SECOND,

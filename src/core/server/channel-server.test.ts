@@ -29,6 +29,7 @@ function serverOfTwo() {
     uidOf: (client) => client + 1,
     chooseUid: (client) => client + 100,
     addressOf: (client) => String(client),
+    edgeOf: () => 0,
     send: (client, packet) => sent.push({ client, packet }),
     setTimer: () => undefined,
     rouse: () => undefined,

@@ -75,6 +75,13 @@ export class ChannelServer {
         if (this.admission.isBanned(ban, channel.name, session)) this.putOut(channel, session, ban);
   }
 
+  /** The edge at which the client with this index has its sessions closes their sockets. */
+  hangUp(nowUs: Micros, client: number): void {
+    this.turnTo(nowUs);
+    for (const { session } of this.sessionsById.values())
+      if (session.client === client) this.sink.send(client, { type: 'closed', session: session.id });
+  }
+
   /** Others hear of it as of a leave (a reading: no source says what they hear). */
   private putOut(channel: Channel, session: Session, refusal: Removal): void {
     const { reason } = refusal;
@@ -181,7 +188,8 @@ export class ChannelServer {
     const session = channel?.sessions.get(uid);
     // From another device it says nothing of the one that is in the channel.
     if (channel && session?.client === client) this.hearAttempt(channel, session);
-    this.sink.send(client, foundFor(packet));
+    const edge = this.sink.edgeOf(client);
+    this.sink.send(client, { ...foundFor(packet), ...(edge > 0 && { edge }) });
   }
 
   /**

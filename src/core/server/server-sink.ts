@@ -20,6 +20,8 @@ export interface ServerSink {
   chooseUid(client: number, session: number): number;
   /** The address from which the packets of the client with this index come. */
   addressOf(client: number): string;
+  /** The first edge that the client with this index is sent to. */
+  edgeOf(client: number): number;
   /** Sends to the client with this index. */
   send(client: number, packet: DownPacket): void;
   /** Asks to be called back for the channel; replaces an earlier request for it. */

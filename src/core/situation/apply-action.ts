@@ -29,6 +29,7 @@ export type ActionEffect =
   | 'network'
   | 'banned'
   | 'destroyed'
+  | 'edge-failed'
   | MediaEffect
   | RenewalEffect;
 
@@ -67,6 +68,8 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
       return 'nothing';
     case 'ban':
       return noteBan(state, action, atUs);
+    case 'failEdge':
+      return failEdge(state, atUs);
     case 'publish':
     case 'unpublish':
     case 'mute':
@@ -106,6 +109,14 @@ export function beginJoinAtStart(state: ClientState): boolean {
   state.joinAtStart = undefined;
   join(state, joinAtStart, joinAtStart.atUs);
   return true;
+}
+
+/** Whoever is in no channel is at no edge: the one that it will be sent to works. */
+function failEdge(state: ClientState, atUs: Micros): 'edge-failed' | 'nothing' {
+  if (state.call === 'none' || state.isEdgeDown) return 'nothing';
+  state.isEdgeDown = true;
+  state.edgeFailedUs = atUs;
+  return 'edge-failed';
 }
 
 /** The server keeps a client out, of its channel or of all, for as long as the terms say. */
@@ -160,6 +171,7 @@ function markLeftAgain(state: ClientState): void {
 
 function join(state: ClientState, { channel, refuse, token }: JoinCall, atUs: Micros): ActionEffect {
   state.beginStay();
+  state.isEdgeDown = false;
   state.call = refuse === undefined ? 'in' : 'in-vain';
   state.tokenEndsUs = tokenEndUs(token, atUs);
   state.calledUs = atUs;

@@ -1,4 +1,5 @@
 import type { ProcessRecord, StateRecord, TraceRecord } from '../trace/records.ts';
+import type { Micros } from '../time/micros.ts';
 import type { ClientState } from './client-state.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import { applyAction } from './apply-action.ts';
@@ -34,6 +35,7 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
   state.process = STATUS_AFTER[event];
   if (event === 'exited') {
     state.call = 'none';
+    state.isEdgeDown = false;
     forgetMedia(state);
     state.waitingJoins = [];
   }
@@ -51,6 +53,17 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
  */
 export type ConnectionEffect = 'joined' | 'connected' | 'reconnecting' | 'ended' | 'nothing';
 
+/**
+ * Whether it is another edge that has let a client in: the answer of the one that has failed since
+ * may have been on its way.
+ */
+export function isTakenOver(
+  { isEdgeDown, edgeFailedUs, down }: Pick<ClientState, 'isEdgeDown' | 'edgeFailedUs' | 'down'>,
+  atUs: Micros,
+): boolean {
+  return isEdgeDown && atUs - edgeFailedUs > down.latencyUs + down.jitterUs;
+}
+
 /** Takes in a change of a client's connection. */
 export function applyConnection(
   state: ClientState,
@@ -61,6 +74,7 @@ export function applyConnection(
   if (uid !== undefined) state.become(uid);
   switch (to) {
     case 'CONNECTED':
+      if (isTakenOver(state, atUs)) state.isEdgeDown = false;
       state.connectedUs = atUs;
       state.wasConnected = true;
       return 'connected';

@@ -40,6 +40,10 @@ export class ClientState implements ClientNetwork {
   isPresetDown = false;
   /** Its device has noticed that it has no network. */
   isDeviceOffline = false;
+  /** The edge that it is at has failed, and no other has taken it in yet. */
+  isEdgeDown = false;
+  /** When it last did; -Infinity: never. */
+  edgeFailedUs: Micros = -Infinity;
   presetId: string | undefined = undefined;
   recording: string | undefined = undefined;
   up: LinkSettings;

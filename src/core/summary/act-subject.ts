@@ -14,4 +14,10 @@ export const LINKS: Partial<Record<ActKind, readonly [link: string, done: string
   'uplink-restored': ['uplink', 'restored'],
   'downlink-restored': ['downlink', 'restored'],
 };
-const ABOUT_OTHER_THINGS: readonly ActKind[] = ['network', 'recording', 'join-refused', 'channel-banned'];
+const ABOUT_OTHER_THINGS: readonly ActKind[] = [
+  'network',
+  'recording',
+  'join-refused',
+  'channel-banned',
+  'edge-failed',
+];

@@ -77,6 +77,8 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
     say`the network of ${who} began to follow the recording ${quoted(detail)}`,
   handover: (who, _words, _detail, isMany) =>
     say`${who} changed over to ${isMany ? 'other networks' : 'another network'}`,
+  'edge-failed': (who, _words, _detail, isMany) =>
+    say`the edge ${isMany ? 'servers' : 'server'} of ${who} failed`,
   banned: (who, { was }) => say`${who} ${was} banned`,
   kicked: (who, { was }) => say`${who} ${was} removed from the channel`,
   'channel-banned': (who, _words, detail) =>

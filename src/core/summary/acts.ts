@@ -32,7 +32,7 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
     for (const client of concerned) {
       const state = states.get(client);
       if (state === undefined) continue;
-      const { isUpCut, isDownCut, process, recording, waitingJoins } = state;
+      const { isUpCut, isDownCut, isEdgeDown, process, recording, waitingJoins } = state;
       applyRecord(state, record);
       if (record.kind !== 'input' && record.kind !== 'process') continue;
       // A recording was begun once; its values come of that.
@@ -41,11 +41,16 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
         continue;
       }
       const turned = { up: state.isUpCut !== isUpCut, down: state.isDownCut !== isDownCut };
+      const losesEdge = state.isEdgeDown && !isEdgeDown;
       const waits = state.waitingJoins.length > waitingJoins.length;
       const done =
         record.kind === 'process'
           ? hidden.ofProcess(record)
-          : ofInput(record.action, { turned, waits, isAlive: process !== 'dead' }, answers.get(record.seq));
+          : ofInput(
+              record.action,
+              { turned, losesEdge, waits, isAlive: process !== 'dead' },
+              answers.get(record.seq),
+            );
       if (done !== undefined) acts.add(done, client, record);
       // The page that is loaded again ends, and begins, by one deed.
       else if (isOfReload(record)) acts.standFor('reloaded', client, record.seq);
@@ -76,6 +81,8 @@ function answersOf(records: readonly TraceRecord[]): ReadonlyMap<number, TraceRe
 /** What an input has changed of the network switch, and whether it found a process. */
 interface Difference {
   readonly turned: { readonly up: boolean; readonly down: boolean };
+  /** The edge that it was at has failed. */
+  readonly losesEdge: boolean;
   /** A join of a page waits until the page has left. */
   readonly waits: boolean;
   readonly isAlive: boolean;
@@ -107,6 +114,8 @@ function ofInput(action: LabAction, found: Difference, answer: TraceRecord | und
       return ofNetwork(action);
     case 'handover':
       return { kind: 'handover', detail: '' };
+    case 'failEdge':
+      return found.losesEdge ? { kind: 'edge-failed', detail: '' } : undefined;
     case 'ban':
       return ofBan(action);
     case 'reconnect':

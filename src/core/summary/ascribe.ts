@@ -27,6 +27,8 @@ const OPENS: readonly ActKind[] = [
   'recording',
   'handover',
   'reconnect',
+  // That it is back is told as what came of the failure.
+  'edge-failed',
 ];
 const ENTRIES: readonly ActKind[] = ['joined', 'restarted', 'reloaded'];
 /** Deeds that bring somebody, or its data, to others. */
@@ -41,6 +43,7 @@ const HINDERS: readonly ActKind[] = [
   'hung',
   'network',
   'recording',
+  'edge-failed',
 ];
 const REMOVALS: readonly ActKind[] = ['banned', 'kicked', 'channel-banned', 'token-ended'];
 /** Deeds by which a user goes, or takes back what it sends. */

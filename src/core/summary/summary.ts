@@ -31,6 +31,7 @@ export type ActKind =
   | 'network'
   | 'recording'
   | 'handover'
+  | 'edge-failed'
   | 'banned'
   /** Put out, and free to return at once. */
   | 'kicked'

@@ -26,6 +26,7 @@ export const STEP_VERBS = [
   'handover',
   'voip',
   'ban',
+  'failEdge',
   'reconnect',
   'publish',
   'unpublish',

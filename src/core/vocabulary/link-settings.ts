@@ -59,7 +59,14 @@ export const LINK_CHOICES = ['both', ...LINK_DIRECTIONS] as const;
 export type LinkDirections = (typeof LINK_CHOICES)[number];
 
 /** Why a packet did not arrive. Exactly one of these stands in the trace for each lost packet. */
-export const LOSS_REASONS = ['link-down', 'loss', 'queue-full', 'no-receiver', 'old-address'] as const;
+export const LOSS_REASONS = [
+  'link-down',
+  'loss',
+  'queue-full',
+  'no-receiver',
+  'old-address',
+  'edge-down',
+] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 
 /** A named pair of link settings. */

@@ -53,7 +53,10 @@ export interface EchoedProbe extends Pick<Probe, 'beat' | 'sentUs'> {
   readonly others: readonly UserQuality[];
 }
 
-/** Client to server. */
+/**
+ * Client to server. An entry and its confirmation name the edge that they go to, by its place among the addresses that
+ * the client goes through (absent: the first); what follows goes there.
+ */
 export type UpPacket =
   | {
       readonly type: 'find';
@@ -63,17 +66,23 @@ export type UpPacket =
       readonly account?: string;
       readonly channel: string;
     }
-  | { readonly type: 'join'; readonly session: number; readonly request: JoinRequest }
+  | {
+      readonly type: 'join';
+      readonly session: number;
+      readonly request: JoinRequest;
+      readonly edge?: number;
+    }
   | {
       readonly type: 'rejoin';
       readonly session: number;
       readonly request: JoinRequest;
       readonly stay: number;
       readonly ack: number;
+      readonly edge?: number;
       /** Which return of its process it is, from 1, and what made it drop its connection. */
       readonly back: { readonly number: number; readonly why: ReturnCause };
     }
-  | { readonly type: 'confirm'; readonly session: number }
+  | { readonly type: 'confirm'; readonly session: number; readonly edge?: number }
   | {
       readonly type: 'ping';
       readonly session: number;
@@ -143,6 +152,8 @@ export type DownPacket =
       readonly session: number;
       /** To whom asked with an account: the user ID behind it. */
       readonly uid?: number;
+      /** The first address that it gives; absent: that of the first edge of all. */
+      readonly edge?: number;
     }
   | {
       readonly type: 'joined';
@@ -193,7 +204,9 @@ export type DownPacket =
       /** The end of the token that came with the update. */
       readonly tokenEndsUs?: Micros;
     }
-  | { readonly type: 'no-session'; readonly session: number };
+  | { readonly type: 'no-session'; readonly session: number }
+  /** The edge closes the socket of a page. */
+  | { readonly type: 'closed'; readonly session: number };
 
 export type PacketType = UpPacket['type'] | DownPacket['type'];
 
@@ -203,7 +216,7 @@ export type PacketType = UpPacket['type'] | DownPacket['type'];
  * relays of others (reading A7).
  */
 export function isAnswer(packet: Pick<DownPacket, 'type'>): boolean {
-  return packet.type !== 'announcement' && packet.type !== 'attempt';
+  return packet.type !== 'announcement' && packet.type !== 'attempt' && packet.type !== 'closed';
 }
 
 const HEADER_BYTES = 48;
@@ -227,6 +240,7 @@ export function packetBytes(packet: UpPacket | DownPacket): number {
       return HEADER_BYTES + ENTRY_BYTES * entriesIn(packet);
     case 'announcement':
     case 'attempt':
+    case 'closed':
     case 'confirm':
     case 'find':
     case 'found':
@@ -254,6 +268,7 @@ export function isUpPacket(packet: UpPacket | DownPacket): packet is UpPacket {
     case 'pong':
     case 'announcement':
     case 'attempt':
+    case 'closed':
     case 'found':
     case 'joined':
     case 'left':
@@ -282,6 +297,7 @@ const TYPES: Readonly<Record<PacketType, true>> = {
   leave: true,
   left: true,
   'no-session': true,
+  closed: true,
 };
 
 /** Every type of packet that a trace can speak of. */

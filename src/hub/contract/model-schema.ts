@@ -112,6 +112,8 @@ const timing = {
   channelDestroyAfterUs: wholeOrNeverSchema,
   heartbeatUs: wholeOrNeverSchema,
   nativeRetryUs: wholeOrNeverSchema,
+  edgeTrialUs: wholeOrNeverSchema,
+  webMediaLostAfterUs: wholeOrNeverSchema,
   webPingUs: wholeOrNeverSchema,
   webMissedPings: wholeSchema,
   webSilenceUs: wholeOrNeverSchema,
@@ -196,16 +198,26 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     account: accountSchema.exactOptional(),
     channel: z.string(),
   }),
-  z.strictObject({ type: z.literal('join'), session: wholeSchema, request }),
+  z.strictObject({
+    type: z.literal('join'),
+    session: wholeSchema,
+    request,
+    edge: wholeSchema.exactOptional(),
+  }),
   z.strictObject({
     type: z.literal('rejoin'),
     session: wholeSchema,
     request,
     stay: wholeSchema,
     ack: wholeSchema,
+    edge: wholeSchema.exactOptional(),
     back: returnSchema,
   }),
-  z.strictObject({ type: z.literal('confirm'), session: wholeSchema }),
+  z.strictObject({
+    type: z.literal('confirm'),
+    session: wholeSchema,
+    edge: wholeSchema.exactOptional(),
+  }),
   z.strictObject({
     type: z.literal('update'),
     session: wholeSchema,
@@ -244,8 +256,13 @@ export const downPacketSchema = z.discriminatedUnion('type', [
       .strictObject({ beat: wholeSchema, sentUs: wholeSchema, heard: wholeSchema, others: userQualities })
       .exactOptional(),
   }),
-  z.strictObject({ type: z.literal('found'), session: wholeSchema, uid: uidSchema.exactOptional() }),
-  z.strictObject({ type: z.enum(['left', 'no-session']), session: wholeSchema }),
+  z.strictObject({
+    type: z.literal('found'),
+    session: wholeSchema,
+    uid: uidSchema.exactOptional(),
+    edge: wholeSchema.exactOptional(),
+  }),
+  z.strictObject({ type: z.enum(['left', 'no-session', 'closed']), session: wholeSchema }),
   z.strictObject({
     type: z.literal('joined'),
     session: wholeSchema,

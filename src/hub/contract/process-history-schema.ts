@@ -72,6 +72,8 @@ const engine = z.strictObject({
   ack: number,
   back: returnSchema,
   attempts: number,
+  edge: number,
+  edgeHops: number,
   missedPings: number,
   shownState: z.enum(WEB_CONNECTION_STATES),
   endReason: z.string(),

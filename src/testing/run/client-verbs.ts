@@ -228,6 +228,19 @@ export interface ClientVerbs<Result = void> {
      */
     readonly time?: string;
   }): Result;
+  /**
+   * the edge server that the client is at fails, and its SDK goes over to another one,
+   * which takes its session up
+   */
+  failEdge(fields?: {
+    /**
+     * how it fails: `silent`, nothing comes from it any more; `closes`, it closes the
+     * sockets of pages first, which native SDKs on UDP do not have
+     */
+    readonly mode?: 'silent' | 'closes';
+    /** whose edges fail: that of the client, or those of all clients */
+    readonly of?: 'client' | 'all';
+  }): Result;
   /** the SDK reconnects of its own accord */
   reconnect(fields: {
     /**

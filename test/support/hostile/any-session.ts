@@ -52,6 +52,8 @@ const ACTIONS: readonly (readonly [string, (client: string) => LabAction])[] = [
   ['no delay at all', (client) => ({ do: 'network', client, up: { latencyUs: 0 }, down: { latencyUs: 0 } })],
   ['voip', (client) => ({ do: 'voip', client, mode: 'on' })],
   ['ban', (client) => ({ do: 'ban', client, reason: 'BANNED_BY_SERVER' })],
+  ['edge', (client) => ({ do: 'failEdge', client, mode: 'closes' })],
+  ['edges', (client) => ({ do: 'failEdge', client, mode: 'silent', of: 'all' })],
   ['reconnect', (client) => ({ do: 'reconnect', client, reason: 'RENEW_TOKEN' })],
   ['renew', (client) => ({ do: 'renewToken', client, token: { livesUs: 20_000_000 } })],
 ];

@@ -33,6 +33,7 @@ const ACTIONS: readonly JsonMap[] = [
   { do: 'background', keepsRunning: true },
   ...['publish', 'unpublish', 'mute', 'unmute'].map((name) => ({ do: name, media: 'video' })),
   { do: 'role', role: 'audience' },
+  { do: 'failEdge', mode: 'closes', of: 'all' },
   { do: 'freeze', hung: true },
   { do: 'restart', rejoin: true },
   { do: 'reload', rejoin: true },

@@ -1,4 +1,5 @@
 import { CALL_QUESTIONS } from './call-questions.ts';
+import { EDGE_QUESTIONS } from './edge-questions.ts';
 import { KILL_QUESTIONS } from './kill-questions.ts';
 import { LIFE_QUESTIONS } from './life-questions.ts';
 import { NATIVE_QUESTIONS } from './native-questions.ts';
@@ -12,4 +13,5 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   ...WEB_QUESTIONS,
   ...CALL_QUESTIONS,
   ...LIFE_QUESTIONS,
+  ...EDGE_QUESTIONS,
 };

@@ -144,6 +144,8 @@ export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void 
   const { sdk } = view.spec;
   const t4Us = timings.interruptedAfterUs;
   if (isFirm) expectInterruption(ledger, view, t4Us);
+  // Another edge may take it in, or turn it away, before that.
+  const isLasting = isFirm && !view.isEdgeDown;
   // Nobody loses a connection, or gives it up, before it is interrupted.
   const lostUs = Math.max(t4Us, timings.lostAfterUs + (timings.lostAnchor === 'T4' ? t4Us : 0));
   const lostState = sdk === '4.x' ? stateStep(view, 'RECONNECTING', 'LOST') : [];
@@ -154,12 +156,12 @@ export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void 
     [...lostState, ...stepsOf(view, 'connectionLost')],
     lostUs,
     [],
-    isFirm,
+    isLasting,
   );
   const giveUpUs = giveUpLimitUs(view);
   if (giveUpUs === Infinity) return;
   const rules = rulesIn(GIVEN_UP, sdk);
-  expectSilence(ledger, view, rules, stateStep(view, 'FAILED', 'JOIN_FAILED'), giveUpUs, [], isFirm);
+  expectSilence(ledger, view, rules, stateStep(view, 'FAILED', 'JOIN_FAILED'), giveUpUs, [], isLasting);
 }
 
 /** Silence of the server after which a native client gives up; Infinity: it never does. */
@@ -177,7 +179,8 @@ function expectInterruption(ledger: Ledger, view: ObservedClient, limitUs: Micro
   const { sdk } = view.spec;
   const { reconnectReason } = view.timings;
   const isKeepAlive = sdk === '4.x' && reconnectReason === 'KEEP_ALIVE_TIMEOUT';
-  const rules: readonly RuleId[] = isKeepAlive ? ['R4-NATIVE-KEEPALIVE'] : rulesIn(INTERRUPTED, sdk);
+  const limit: readonly RuleId[] = isKeepAlive ? ['R4-NATIVE-KEEPALIVE'] : rulesIn(INTERRUPTED, sdk);
+  const rules: readonly RuleId[] = view.isEdgeDown ? [...limit, 'R-EDGE-NATIVE'] : limit;
   const oldOne = stepsOf(view, 'connectionInterrupted');
   const also = rulesIn(LOSS, sdk);
   if (sdk === 'pre-2.3.2') {

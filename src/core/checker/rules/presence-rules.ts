@@ -1,6 +1,7 @@
 import type { BreakCause, ObservedClient, Facet, ObservedPair } from '../views/observed-client.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
+import type { Micros } from '../../time/micros.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 
 /** Which rules speak of what an observer is told about a user. */
@@ -142,4 +143,9 @@ export function silentRestartRules({ observer, user }: ObservedPair): readonly R
   if (user.killFamily !== 'no-auto-leave') return [];
   if (observer.family === 'native') return ['R-KILL-ANDROID-NATIVE-RESTART-WITHIN-20S'];
   return observer.family === 'web-legacy' ? ['R-KILL-ANDROID-WEB-RESTART'] : [];
+}
+
+/** Nobody hears of a client that another edge has just taken in. */
+export function silentEdgeRules({ user }: ObservedPair, nowUs: Micros): readonly RuleId[] {
+  return user.edgeLeftUs === nowUs ? ['R-EDGE-OTHERS'] : [];
 }

@@ -17,7 +17,7 @@ import {
 import type { PendingExpectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { entrySlackUs, isMutedTrack, isOffered } from '../views/observed-pair.ts';
-import { backRules, goneRules, quitRules, silentRestartRules } from './presence-rules.ts';
+import { backRules, goneRules, quitRules, silentEdgeRules, silentRestartRules } from './presence-rules.ts';
 import { endingSilence } from './silences.ts';
 import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
@@ -175,7 +175,7 @@ function keepQuiet(
   kinds: readonly Facet['kind'][],
   untilUs: Micros,
 ): void {
-  const rules = pair.hasDied ? silentRestartRules(pair) : [];
+  const rules = pair.hasDied ? silentRestartRules(pair) : silentEdgeRules(pair, ledger.nowUs);
   if (rules.length === 0) return;
   const quiet = { rules, facets: kinds, isOpen: true };
   pair.quiet = quiet;

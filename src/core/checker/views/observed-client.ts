@@ -91,6 +91,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   readonly voice = new OneWayPath();
   /** Data of the server to this client. */
   readonly hearing = new OneWayPath();
+  /** When another edge last took it in, after the one that it was at had failed. */
+  edgeLeftUs: Micros = -Infinity;
   /** What closed the voice. */
   cause: BreakCause = 'left';
   /**
@@ -220,9 +222,10 @@ export function offerOf({ tracks, muted, role, spec }: ClientState): Offer {
   return { tracks, muted, role, spec };
 }
 
-/** Whether the client is connected and neither its links nor its process disturb it. */
+/** Whether the client is connected and neither its links nor its process nor its edge disturb it. */
 export function isWell(view: ObservedClient): boolean {
-  return view.connection === 'CONNECTED' && view.areLinksClean && view.voice.isOpen && view.hearing.isOpen;
+  const isConnected = view.connection === 'CONNECTED' && !view.isEdgeDown;
+  return isConnected && view.areLinksClean && view.voice.isOpen && view.hearing.isOpen;
 }
 
 /** The callback that a client's surface has for a role, as a step; none where it has none. */

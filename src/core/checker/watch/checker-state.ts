@@ -163,7 +163,7 @@ export class CheckerState {
    * @param until the connection over which data flowed up to now
    */
   refresh(view: ObservedClient, cause: BreakCause, until = view.connection): void {
-    const isUp = view.process === 'running' && view.call === 'in' && hasUplink(view);
+    const isUp = view.process === 'running' && view.call === 'in' && hasUplink(view) && !view.isEdgeDown;
     this.setVoice(view, isUp, cause, until);
     this.setHearing(view, isUp && hasDownlink(view), until);
     // A page that hears nothing tries again in growing pauses, in which others may miss it.

@@ -22,6 +22,7 @@ import { beginPutOut, isBeingPutOut, type ObservedClient } from '../views/observ
 import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
 import { watchSameUser } from '../rules/same-user.ts';
+import { edgeFailed, loseTrackOfEdge } from './edge-watch.ts';
 import { expectOfflineEvent } from '../rules/web-self.ts';
 import { stopExpectingQuality } from '../rules/network-quality.ts';
 import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
@@ -53,6 +54,7 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
   view.actedUs = watch.ledger.nowUs;
   // What was done to a page since is judged alone.
   if (stepActionOf(action.do).on === 'app') view.pageActs++;
+  if (action.do !== 'failEdge') loseTrackOfEdge(watch, view);
   if (isToldByProcess(action)) {
     applyAction(view, action, watch.ledger.nowUs);
     return;
@@ -77,6 +79,9 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
       return;
     case 'ban':
       ban(watch, view, action);
+      return;
+    case 'failEdge':
+      edgeFailed(watch, view, action);
       return;
     case 'reconnect':
       reconnect(watch, view, action.reason);

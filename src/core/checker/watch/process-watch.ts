@@ -11,6 +11,7 @@ import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules
 import { expectQuality, loseTrackOfQuality, stopExpectingQuality } from '../rules/network-quality.ts';
 import { disturbedAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
+import { edgeTakenOver } from './edge-watch.ts';
 import { pairKey } from '../views/observed-pair.ts';
 import { takeGivenUid } from '../rules/given-uid.ts';
 import { checkRegistered } from '../rules/user-accounts.ts';
@@ -84,6 +85,7 @@ export function applyState(watch: CheckerState, view: ObservedClient, record: St
   const { call, wasConnected, channel } = view;
   const [waiting] = view.waitingJoins;
   const before = pairKey(view);
+  if (to === 'CONNECTED') edgeTakenOver(watch, view);
   const effect = applyConnection(view, record);
   view.changes++;
   if (to === 'CONNECTING') view.isRegistered = false;

@@ -42,6 +42,8 @@ export const RULE_NEEDS = [
   'secondJoinWithoutUid',
   'joinWithAccount',
   'mixedKinds',
+  'edgeFailure',
+  'socketClosed',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { EDGE_RULES, type EdgeRule } from './edges.ts';
 import { GIVEN_UID_RULES, type GivenUidRule } from './given-uid.ts';
 import { ACCOUNT_RULES, type AccountRule } from './user-accounts.ts';
 import { KILL_RULES, type KillRule } from './kill.ts';
@@ -34,7 +35,8 @@ export type RuleId =
   | NetworkRule
   | GivenUidRule
   | LifeRule
-  | AccountRule;
+  | AccountRule
+  | EdgeRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -53,6 +55,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...GIVEN_UID_RULES,
   ...LIFE_RULES,
   ...ACCOUNT_RULES,
+  ...EDGE_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

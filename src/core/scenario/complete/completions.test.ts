@@ -77,6 +77,7 @@ describe('what a scenario can go on with', () => {
         'handover',
         'voip',
         'ban',
+        'failEdge',
         'reconnect',
         'publish',
         'unpublish',

@@ -18,8 +18,9 @@ export function isWithinLoss(loss: Loss | null, us: Micros): boolean {
 }
 
 /**
- * Whether one of the links lets nothing through: cut, down by its preset, or losing every packet.
+ * Whether nothing gets through one way: a link is cut, down by its preset, or loses every packet, or
+ * nobody is at its other end.
  */
-export function isLinkDead({ isUpCut, isDownCut, isPresetDown, up, down }: ClientState): boolean {
-  return isUpCut || isDownCut || isPresetDown || up.lossRatio >= 1 || down.lossRatio >= 1;
+export function isLinkDead({ isUpCut, isDownCut, isPresetDown, isEdgeDown, up, down }: ClientState): boolean {
+  return isEdgeDown || isUpCut || isDownCut || isPresetDown || up.lossRatio >= 1 || down.lossRatio >= 1;
 }

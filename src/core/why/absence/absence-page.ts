@@ -80,7 +80,8 @@ export function comingBack(asked: AskedAbsence): Sentence[] {
   if (hearing.running === undefined) return [...openAgain(asked), ...since];
   const last = lastFromServer(trace, client, atUs);
   return [
-    sentence({ kind: 'no-attempt-through', self }),
+    // Those to another edge do, which the SDK still has to ask.
+    ...(client.isEdgeDown ? [] : [sentence({ kind: 'no-attempt-through', self })]),
     ...endless(client),
     ...troubleSentences(trace, [hearingOf(client)], Math.max(last.atUs, hearing.running.fromUs), atUs),
     ...attemptSentences(asked),

@@ -94,6 +94,7 @@ function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { broke, hearing } = client;
   const { uid: self } = client.spec;
   if (broke === undefined) return [];
+  if (client.isEdgeDown) return otherEdgeSentences(client, broke);
   const since = sentence({ kind: 'tried-since', self, sinceUs: broke.atUs, isOver: true }, broke);
   const gap = hearing.past.at(-1);
   if (gap === undefined || gap.untilUs < broke.atUs) {
@@ -112,6 +113,13 @@ function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
     { atUs: untilUs, seq: gap.endSeq },
   );
   return [through, since, ...gapSentences(hearingOf(client), gap)];
+}
+
+/** The edge that it was at is gone, and another one has let it in. */
+function otherEdgeSentences(client: ClientSituation, broke: Source): Sentence[] {
+  const { uid: self } = client.spec;
+  const since = sentence({ kind: 'tried-since', self, sinceUs: broke.atUs, isOver: true }, broke);
+  return [sentence({ kind: 'other-edge', self }), since, ...runningSentences(hearingOf(client))];
 }
 
 /** A page pauses between its attempts; `atUs`: when the answer to one of them came. */
@@ -186,6 +194,9 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const moved = lastInput(asked, ['reconnect', 'handover'], client);
   if (moved?.atUs === record.atUs)
     return [sentence({ kind: 'socket-closed', self, atUs: moved.atUs }, moved)];
+  const failed = closedByEdge(asked, client);
+  if (failed !== undefined)
+    return [sentence({ kind: 'edge-closed-socket', self, atUs: failed.atUs }, failed)];
   const { webPingUs, webMissedPings, webSilenceUs } = client.timings;
   const gone = lostSession(asked, client);
   const isUnknown = client.hearing.running === undefined && gone !== undefined;
@@ -200,6 +211,15 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   });
   const since = lastFromServer(trace, client, record.atUs - 1);
   return [first, ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
+}
+
+/** The failure of an edge that closed the socket of a page, whose news has just come down its link. */
+function closedByEdge({ trace, record }: Own, client: ClientSituation): Source | undefined {
+  const { edge } = client.since;
+  const failure = edge.seq === null ? undefined : trace.records.at(edge.seq);
+  if (!client.isEdgeDown || failure?.kind !== 'input' || failure.action.do !== 'failEdge') return undefined;
+  const byPings = client.timings.webSilenceUs;
+  return failure.action.mode === 'closes' && record.atUs - edge.atUs < byPings ? edge : undefined;
 }
 
 function lastInput(

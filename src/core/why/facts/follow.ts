@@ -160,6 +160,9 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
       if (client.up !== up) linkChanged(client, 'up', up, record);
       if (client.down !== down) linkChanged(client, 'down', down, record);
       return;
+    case 'edge-failed':
+      client.since.edge = record;
+      return;
     case 'banned':
     case 'turned-down':
     case 'renewal-refused':
@@ -384,5 +387,6 @@ function barrierOf(
   if (direction === 'up' && isUpCut) return is('up-cut', since.upCut);
   if (direction === 'down' && isDownCut) return is('down-cut', since.downCut);
   if (client.isPresetDown) return is('preset', since.presetDown);
+  if (client.isEdgeDown) return is('edge-down', since.edge);
   return client[direction].lossRatio >= 1 ? is('loss', since[direction]) : undefined;
 }

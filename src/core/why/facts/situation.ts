@@ -44,6 +44,7 @@ export type Traced =
   | 'upCut'
   | 'downCut'
   | 'presetDown'
+  | 'edge'
   | 'up'
   | 'down'
   | 'call'
@@ -117,7 +118,7 @@ export class ClientSituation extends ClientState implements ClientTraits {
     this.since = {
       ...{ process: since, connection: since, call: since, connected: since },
       token: since,
-      ...{ upCut: since, downCut: since, presetDown: since, up: since, down: since },
+      ...{ upCut: since, downCut: since, presetDown: since, edge: since, up: since, down: since },
     };
   }
 

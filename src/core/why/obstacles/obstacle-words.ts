@@ -42,6 +42,8 @@ export function obstacleSentence(
       return sentence({ kind: 'cut', user, direction: 'down', atUs }, by);
     case 'preset':
       return sentence({ kind: 'preset-down', user, atUs }, by);
+    case 'edge-down':
+      return sentence({ kind: 'edge-down', user, atUs }, by);
     case 'loss':
       return sentence({ kind: 'loses-all', user, direction, sinceUs: atUs }, by);
   }

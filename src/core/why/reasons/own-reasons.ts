@@ -159,6 +159,10 @@ export const ownReasons = {
     `The server removed it from "${channel}" at ${moment(atUs)}${inBrackets(reason)}.`,
   'socket-closed': ({ self, atUs }: Readonly<{ self: number; atUs: Micros }>) =>
     `The device of ${uid(self)} had another address from ${moment(atUs)} on, and the socket of its page closed with the old one.`,
+  'edge-closed-socket': ({ self, atUs }: Readonly<{ self: number; atUs: Micros }>) =>
+    `The edge server that ${uid(self)} was at failed at ${moment(atUs)} and closed its socket first: the SDK waits for no silence.`,
+  'other-edge': ({ self }: Readonly<{ self: number }>) =>
+    `Another edge server answered ${uid(self)}, and took its session up as the channel had it.`,
   'browser-said-offline': ({ atUs }: SelfAt) =>
     `Its browser said at ${moment(atUs)} that it is offline: the SDK drops its link at once, and waits for no silence.`,
   'same-user-came-in': ({ atUs, channel }: SelfAt & Readonly<{ channel: string }>) =>

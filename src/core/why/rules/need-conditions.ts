@@ -41,5 +41,7 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   secondJoinWithoutUid: needs.staysWithoutUid(2),
   joinWithAccount: needs.joinWithAccount,
   mixedKinds: needs.mixedKinds,
+  edgeFailure: needs.edgeFailure,
+  socketClosed: needs.socketClosed,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

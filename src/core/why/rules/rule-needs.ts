@@ -124,6 +124,14 @@ export const otherBan: RuleCondition = (facts) =>
 export const banWithEnd: RuleCondition = (facts) =>
   actionDone(facts, 'ban').some(({ timeUs }) => timeUs !== undefined) ? undefined : lacks('ban-with-end');
 
+/** An edge server failed. */
+export const edgeFailure: RuleCondition = (facts) =>
+  actionDone(facts, 'failEdge').length > 0 ? undefined : lacks('edge-failure');
+
+/** One closed its sockets as it did. */
+export const socketClosed: RuleCondition = (facts) =>
+  actionDone(facts, 'failEdge').some(({ mode }) => mode === 'closes') ? undefined : lacks('socket-closed');
+
 /** Two clients are one user. */
 export const sameUser: RuleCondition = ({ clients }) => {
   const uids = clients.flatMap(({ spec, isUidGiven }) => (isUidGiven ? [] : [spec.uid]));

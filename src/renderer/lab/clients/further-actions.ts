@@ -1,3 +1,4 @@
+import type { FailEdgeAction } from '../../../core/actions/fail-edge.ts';
 import { isOnComputer } from '../../../core/actions/sleep.ts';
 import { isPage } from '../../../core/actions/web-page.ts';
 import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
@@ -93,6 +94,18 @@ function banAction(id: string, word: string, terms: BanTerms): FurtherAction {
     lack: ({ channel, spec }) =>
       channel === null ? `${clientTitle(spec)} has never joined a channel.` : null,
     asked: ({ spec }) => ({ do: 'ban', client: spec.id, reason: 'BANNED_BY_SERVER', ...terms }),
+  };
+}
+
+function edgeAction(id: string, word: string, how: Pick<FailEdgeAction, 'mode' | 'of'>): FurtherAction {
+  return {
+    id,
+    group: 'Server',
+    word: () => word,
+    needsRunning: false,
+    lack: ({ channel, spec }) =>
+      channel === null ? `${clientTitle(spec)} has never joined a channel.` : null,
+    asked: ({ spec }) => ({ do: 'failEdge', client: spec.id, ...how }),
   };
 }
 
@@ -245,6 +258,9 @@ export const FURTHER_ACTIONS = [
         : null,
     asked: () => 'open-device',
   },
+  edgeAction('edge-silent', 'Edge server falls silent', { mode: 'silent' }),
+  edgeAction('edge-closes', 'Edge server closes its connections', { mode: 'closes' }),
+  edgeAction('edges-silent', 'Edge servers of all fall silent', { mode: 'silent', of: 'all' }),
   banAction('kick', 'Put out; may return at once', { timeUs: 0 }),
   banAction('ban-minute', 'Ban for a minute', { timeUs: MINUTE }),
   banAction('ban', 'Ban without an end', {}),

@@ -180,6 +180,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   unpublish: [],
   // In the panel of its links.
   network: [],
+  failEdge: further('edge-silent', 'edge-closes', 'edges-silent'),
   ban: further('kick', 'ban-minute', 'ban', 'ban-channel'),
   // In scenarios only.
   reconnect: [],

@@ -1,0 +1,23 @@
+import type { LabAction } from '../../../src/core/actions/actions.ts';
+import { reconnecting, inserted, late, tells, without } from '../wrong-traces.ts';
+import { watched } from '../rule-stories.ts';
+import type { RuleCase } from './rule-case.ts';
+
+const fails = (mode: 'silent' | 'closes'): LabAction => ({ do: 'failEdge', client: 'uid1', mode });
+
+/** Edge servers that fail. */
+export const EDGE_CASES: Readonly<Record<string, RuleCase>> = {
+  'R-EDGE-NATIVE': [watched('android 3.x', 'ios 3.x', [[8, fails('silent')]], 20), without(reconnecting)],
+  'R-EDGE-WEB-NG': [
+    watched('web 4.x', 'ios 4.x', [[8, fails('closes')]], 20),
+    late(tells('connectionStateChanged', { state: 'RECONNECTING' }), 2),
+  ],
+  'R-EDGE-WEB-LEGACY': [
+    watched('web 3.x', 'ios 3.x', [[8, fails('closes')]], 20),
+    without(tells('connectionStateChanged', { state: 'DISCONNECTED' })),
+  ],
+  'R-EDGE-OTHERS': [
+    watched('android 4.x', 'ios 4.x', [[8, fails('silent')]], 40),
+    inserted(20, 'uid2', 'userOffline', { uid: 1, reason: 'DROPPED' }),
+  ],
+};

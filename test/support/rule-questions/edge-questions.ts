@@ -1,0 +1,19 @@
+import { asked, type RuleQuestion } from './rule-question.ts';
+
+const EDGES = 'edge-fails';
+
+/** Edge servers that fail. */
+export const EDGE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
+  'R-EDGE-NATIVE': asked(
+    EDGES,
+    ['phone', 15, 'onRejoinChannelSuccess'],
+    ['phone', 'onConnectionInterrupted', null, 12],
+  ),
+  'R-EDGE-WEB-NG': asked(EDGES, ['page', 10.05, 'connection-state-change'], ['page', 'CONNECTED', null, 12]),
+  'R-EDGE-WEB-LEGACY': asked(
+    EDGES,
+    ['legacy', 10.05, 'connection-state-change'],
+    ['legacy', 'CONNECTED', null, 12],
+  ),
+  'R-EDGE-OTHERS': asked(EDGES, null, ['watcher', 'onUserOffline', 1, 30]),
+};
