@@ -99,7 +99,8 @@ export class Hub implements WindowEventHandler {
     this.journals = this.makeJournals();
     this.toldServer = new ToldServer({
       ...{ poster: environment.webhooks, lab: () => this.session.lab },
-      beginAgain: () => this.current.startAnew(this.session.lab.options.seed, true),
+      beginAgain: () =>
+        this.current.startAnew({ seed: this.session.lab.options.seed, isKeepingClients: true }),
       changed: () => this.broadcast.changed(),
     });
     const clock = guardedClock(environment.clock, (error) => this.session.fail(error));
@@ -274,7 +275,7 @@ export class Hub implements WindowEventHandler {
   private makeAnswers(): LabAnswers {
     return {
       ...this.clock.answers,
-      'lab.new': ({ seed, isKeepingClients }) => this.current.startAnew(seed, isKeepingClients),
+      'lab.new': (start) => this.current.startAnew(start),
       'lab.lookBack': ({ atMs }) => this.viewAt(atMs),
       ...this.clients.answers,
       'app.open': ({ address }) => openAppAt(this.environment.openApp, address),

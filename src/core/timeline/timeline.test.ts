@@ -227,6 +227,48 @@ until: 20s`);
   });
 });
 
+describe('what comes every two seconds', () => {
+  const { timeline } = run(
+    `clients:
+  uid1: { persona: android, sdk: 4.x, uid: 1 }
+  uid2: { persona: ios, sdk: 3.x, uid: 2 }
+rulebook: { networkQuality: true }
+steps:
+  - { at: 0s, do: join, client: uid2 }
+  - { at: 1s, do: join, client: uid1 }
+  - { at: 30s, do: offline, client: uid1 }
+  - { at: 40s, do: online, client: uid1 }
+  - { at: 59s, do: kill, client: uid1 }
+  - { at: 60s, do: restart, client: uid1 }
+until: 100s`,
+    'events',
+    { networkQuality: true },
+  );
+  const qualities = laneIn(timeline, 'uid1').marks.filter(({ text }) => text.startsWith('onNetworkQuality'));
+
+  it('has a mark where it says something else than before, of each user by itself', () => {
+    const own = qualities.filter(({ text }) => text.startsWith('onNetworkQuality(0,'));
+    const told = own.map(({ text }) => text);
+    expect(told.every((text, at) => text !== told[at - 1] || (own[at]?.atUs ?? 0) > 60 * SECOND)).toBe(true);
+    // Once before the loss, its steps down, the way back, and once for the new process.
+    expect(own.filter(({ atUs }) => atUs < 30 * SECOND)).toHaveLength(1);
+    expect(own.some(({ text }) => text.includes('DOWN'))).toBe(true);
+    expect(own.filter(({ atUs }) => atUs > 60 * SECOND).length).toBeGreaterThan(0);
+    expect(qualities.length).toBeLessThan(20);
+  });
+
+  it('is no row of expectations, and is counted among the rules all the same', () => {
+    const isQuality = (ghost: Ghost): boolean => ghost.text.startsWith('onNetworkQuality');
+    const { ghosts } = laneIn(timeline, 'uid1');
+    const drawn = ghostPlaces(ghosts, (us) => us / 1000).flatMap(({ all }) => all);
+    expect(ghosts.some(isQuality)).toBe(true);
+    expect(drawn.some(isQuality)).toBe(false);
+    expect(drawn.length).toBeGreaterThan(0);
+    const held = timeline.checks.filter(({ rule }) => rule === 'R4-NATIVE-NETWORK-QUALITY');
+    expect(held.length).toBeGreaterThan(20);
+  });
+});
+
 describe('growing', () => {
   const { header, records, timeline: whole } = run(loss, 'packets');
   const drawn = (timeline: Timeline) => JSON.stringify([timeline.lanes, timeline.checks, timeline.endUs]);

@@ -1,6 +1,7 @@
 import type { ChannelProfile, ChannelRole, PublishChoice } from '../../core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Persona, SdkGeneration } from '../../core/vocabulary/persona.ts';
+import type { Timings } from '../../core/rulebook/rulebook.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import type { HandledCall } from './app-news.ts';
 import type { ExportCalls } from './export-messages.ts';
@@ -31,6 +32,18 @@ export interface OpenClient {
   readonly presetId?: string;
   /** Its process runs beside the lab, without a window. */
   readonly isWindowless?: boolean;
+}
+
+/** A new, empty run. */
+export interface NewLab {
+  readonly seed: string;
+  /** The same clients open again. */
+  readonly isKeepingClients: boolean;
+  /**
+   * What it changes in every rulebook. Left out: with the same clients what the run in front
+   * changes, else nothing.
+   */
+  readonly timings?: Partial<Timings>;
 }
 
 /** A recording to play to the network of a client. */
@@ -71,8 +84,7 @@ export interface LabCalls
   'clock.passBy': { args: { id: number }; answer: null };
   /** Runs to a virtual time and pauses. */
   'clock.runUntil': { args: { atMs: number }; answer: null };
-  /** A new, empty run; `isKeepingClients` opens the same clients again. */
-  'lab.new': { args: { seed: string; isKeepingClients: boolean }; answer: null };
+  'lab.new': { args: NewLab; answer: null };
   'client.open': { args: OpenClient; answer: { id: string } };
   /**
    * The app that is served at an address comes into the lab; `url`: of the window to open for it,

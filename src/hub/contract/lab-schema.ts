@@ -2,6 +2,7 @@ import { askedAction } from '../../core/actions/action-records.ts';
 import { z } from 'zod';
 import type { FromLab, LabCallName, LabCalls, ToLab } from './lab-messages.ts';
 import {
+  changedTimingsSchema,
   personaSchema,
   profileSchema,
   publishSchema,
@@ -70,7 +71,11 @@ const callArgs: { readonly [Name in LabCallName]: z.ZodType<LabCalls[Name]['args
     text: z.string().max(LONGEST_TEXT).exactOptional(),
     isLooped: z.boolean(),
   }),
-  'lab.new': z.object({ seed: z.string().max(200), isKeepingClients: z.boolean() }),
+  'lab.new': z.object({
+    seed: z.string().max(200),
+    isKeepingClients: z.boolean(),
+    timings: changedTimingsSchema.exactOptional(),
+  }),
   'client.open': openClient,
   'app.open': z.object({ address: z.string().max(2_000) }),
   'client.windows': z.object({ choice: z.enum(['open', 'without']) }),

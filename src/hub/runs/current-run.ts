@@ -8,6 +8,7 @@ import { runViews } from './run-views.ts';
 import { RunWindows, type RunWindowsEnvironment } from './run-windows.ts';
 import { UndoRedo } from './undo-redo.ts';
 import { monitorOf } from './watched-scenario.ts';
+import type { NewLab } from '../contract/lab-messages.ts';
 import { Refusal } from '../contract/refusal.ts';
 import type { RedoView, RunCalls, RunView, UndoView } from '../contract/run-messages.ts';
 import type { ScenarioText } from '../contract/scenario-messages.ts';
@@ -360,16 +361,17 @@ export class CurrentRun {
   }
 
   /** A new run. Windows of clients that are kept go on with a new process. */
-  startAnew(seed: string, isKeepingClients: boolean): Promise<void> {
+  startAnew({ seed, isKeepingClients, ...asked }: NewLab): Promise<void> {
     return this.changes.make(async () => {
       const mistake = seedProblem(seed);
       if (mistake !== undefined) throw new Refusal(mistake);
       const { session: old, environment } = this;
       const kept = isKeepingClients ? old.clientSpecs : [];
+      const timings = asked.timings ?? (isKeepingClients ? (old.lab.options.timings ?? {}) : {});
       const { windowless } = environment.windows;
       await this.putFrontAside();
       this.windows.leave(old, isKeepingClients ? windowless : ALL_WINDOWED);
-      this.replaceSession(this.newFront({ ...ANEW, seed }, { from: 'new' }));
+      this.replaceSession(this.newFront({ ...ANEW, seed, timings }, { from: 'new' }));
       if (!isKeepingClients) environment.presets.clear();
       for (const spec of kept) this.session.expectPlanned(spec);
       this.windows.give(this.session, kept);

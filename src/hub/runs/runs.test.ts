@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MOST_RUNS } from './run-shelf.ts';
-import { SCENARIO } from '../../../test/support/hub-lab.ts';
+import { SCENARIO, type HubLab } from '../../../test/support/hub-lab.ts';
+import type { LabCalls } from '../contract/lab-messages.ts';
 import {
   closeLabs,
   cutLab,
@@ -179,5 +180,37 @@ describe('several runs', () => {
     const left = Object.fromEntries(lab.journals.files.map(({ text }, index) => [`j${index}`, text]));
     const next = newLab(left);
     await until(() => next.view?.journal?.left.length === 3, 'all three');
+  });
+});
+
+describe('what a new lab changes in its rulebooks', () => {
+  const begin = async (lab: HubLab, more: Partial<LabCalls['lab.new']['args']>) => {
+    const run = lab.view?.run;
+    await lab.call('lab.new', { seed: '2', isKeepingClients: true, ...more });
+    await lab.shows((view) => view.run !== run, 'the new run');
+    return lab.view?.timings;
+  };
+
+  it('is what is asked for, goes on with the same clients, and ends with them', async () => {
+    const lab = newLab();
+    await lab.openClient('android');
+    expect(await begin(lab, { timings: { networkQuality: true } })).toEqual({ networkQuality: true });
+    expect(await begin(lab, {})).toEqual({ networkQuality: true });
+    expect(await begin(lab, { timings: {} })).toEqual({});
+    await begin(lab, { timings: { remoteStates: true } });
+    expect(await begin(lab, { isKeepingClients: false })).toEqual({});
+  });
+
+  it('is what the clients of the new lab go by, and a replay of it', async () => {
+    const lab = newLab();
+    await begin(lab, { timings: { networkQuality: true } });
+    await lab.openClient('android');
+    await lab.runUntil(7_000);
+    const told = (await lab.records()).filter(
+      (record) => record.kind === 'callback' && record.role === 'networkQuality',
+    );
+    expect(told).toHaveLength(3);
+    const text = await lab.trace();
+    expectSameText(replayHeadless(text), text);
   });
 });

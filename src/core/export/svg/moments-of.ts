@@ -1,4 +1,4 @@
-import { ghostStatus } from '../../timeline/lanes/ghost.ts';
+import { isGhostDrawn } from '../../timeline/lanes/ghost.ts';
 import { silenceEndUs } from '../../timeline/lanes/silences.ts';
 import type { Lane, LaneSpan } from '../../timeline/lanes/lane.ts';
 import type { Timeline } from '../../timeline/timeline.ts';
@@ -16,7 +16,7 @@ function ofLane(lane: Lane): Micros[] {
     ...endsOf(lane.downCuts),
     ...endsOf(lane.impairments),
     ...lane.silences.flatMap((silence) => [silence.sinceUs, silenceEndUs(silence)]),
-    ...lane.ghosts.filter((ghost) => ghostStatus(ghost) !== 'off').map(({ expectedUs }) => expectedUs),
+    ...lane.ghosts.filter(isGhostDrawn).map(({ expectedUs }) => expectedUs),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { freeFrom, textsBeside, type Taken } from '../../timeline/layout/free-stretch.ts';
-import { ghostStatus, type Ghost } from '../../timeline/lanes/ghost.ts';
+import { ghostStatus, isGhostDrawn, type Ghost } from '../../timeline/lanes/ghost.ts';
 import { ghostPlaces, ghostText, type GhostPlace } from '../../timeline/layout/ghost-places.ts';
 import { columnsOf } from '../../timeline/layout/label-rows.ts';
 import {
@@ -44,7 +44,7 @@ export function drawLane(lane: Lane, subject: Subject, xOf: (us: Micros) => numb
   const silences = silenceGroups(lane.silences);
   const rows = silenceRows(silences);
   const ghostY = silenceY + Math.max(0, ...rows.map((row) => row + 1)) * SILENCE_ROW;
-  const ghosts = lane.ghosts.filter((ghost) => ghostStatus(ghost) !== 'off');
+  const ghosts = lane.ghosts.filter(isGhostDrawn);
   const height = ghostY + (ghosts.length > 0 ? GHOST_ROW : 0) + PAD;
   const pen = new LanePen(subject, xOf, lane);
   const markup = [

@@ -1,7 +1,7 @@
 import type { ClientAction } from '../../actions/actions.ts';
 import { AppConnections } from '../../actions/app-connections.ts';
 import { serverTimings, type ServerTimings } from '../../rulebook/timings.ts';
-import { callbackFacts } from '../../vocabulary/callbacks.ts';
+import { callbackFacts, isPeriodic } from '../../vocabulary/callbacks.ts';
 import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { Micros } from '../../time/micros.ts';
 import type {
@@ -83,6 +83,7 @@ export class ClientLanes {
       case 'process':
         this.withClient(record.actor, (client) => {
           this.change(client, record);
+          client.lane.told.clear();
           this.process(client.lane, record);
         });
         return;
@@ -218,6 +219,9 @@ export class ClientLanes {
   private callback(lane: Lane, record: CallbackRecord): void {
     const text = callbackText(record);
     const { role, args, silence, seq, atUs } = record;
+    // What comes again and again has a mark where it says something else than before.
+    if (isPeriodic(role) && lane.told.get(`${role} ${args.uid ?? ''}`) === text) return;
+    if (isPeriodic(role)) lane.told.set(`${role} ${args.uid ?? ''}`, text);
     const isTrouble = callbackFacts(role).isTrouble === true || TROUBLED_STATES.includes(args.state ?? '');
     this.mark(lane, record, 'callback', text, isTrouble);
     if (silence === undefined) return;

@@ -1,4 +1,5 @@
-import type { PendingExpectation } from '../../checker/ledger/expectation.ts';
+import type { PendingExpectation, Step } from '../../checker/ledger/expectation.ts';
+import { isPeriodic } from '../../vocabulary/callbacks.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /** The place where a rule says that something must come. */
@@ -26,6 +27,20 @@ export type GhostStatus = 'awaited' | 'held' | 'broken' | 'off';
 export function ghostStatus({ source }: Ghost): GhostStatus {
   if (source.outcome !== undefined) return source.outcome.verdict;
   return source.isOpen && source.must ? 'awaited' : 'off';
+}
+
+/**
+ * Whether a picture shows it: what comes every two seconds would fill the row, and is shown where
+ * it did not come.
+ */
+export function isGhostDrawn(ghost: Ghost): boolean {
+  const status = ghostStatus(ghost);
+  if (status === 'broken') return true;
+  return status !== 'off' && !ghost.source.spec.steps.every(isPeriodicStep);
+}
+
+function isPeriodicStep({ role }: Step): boolean {
+  return role !== 'call-refused' && role !== 'channel-destroyed' && isPeriodic(role);
 }
 
 /** How far what came lies from what was expected, in microseconds; null where nothing came. */

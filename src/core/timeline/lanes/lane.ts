@@ -120,6 +120,8 @@ export interface Lane {
   readonly silences: SilenceBar[];
   /** In order of the moment at which they are expected. */
   readonly ghosts: Ghost[];
+  /** What was told last of that which comes again and again, by callback and user. */
+  readonly told: Map<string, string>;
   readonly up: PacketRow;
   readonly down: PacketRow;
 }
@@ -139,6 +141,7 @@ export function emptyLane(id: string, kind: Lane['kind'], spec: ClientSpec | nul
     moments: [],
     silences: [],
     ghosts: [],
+    told: new Map(),
     up: { lines: [], lost: [], longestUs: 0 },
     down: { lines: [], lost: [], longestUs: 0 },
   };

@@ -1,5 +1,5 @@
 import type { Micros } from '../../time/micros.ts';
-import { deviationText, ghostStatus, type Ghost, type GhostStatus } from '../lanes/ghost.ts';
+import { deviationText, ghostStatus, isGhostDrawn, type Ghost, type GhostStatus } from '../lanes/ghost.ts';
 
 /** What the rules expect at one place of a picture. */
 export interface GhostPlace {
@@ -27,7 +27,7 @@ export function ghostPlaces(
   const places: (GhostPlace & { shown: Ghost[]; all: Ghost[]; status: GhostPlace['status'] })[] = [];
   for (const ghost of ghosts) {
     const status = ghostStatus(ghost);
-    if (status === 'off') continue;
+    if (status === 'off' || !isGhostDrawn(ghost)) continue;
     const x = xOf(ghost.expectedUs);
     const last = places.at(-1);
     if (last === undefined || x - last.x >= SAME_PLACE) {

@@ -1,5 +1,6 @@
 import { dialectOfClient, type Dialect } from '../../../core/dialect/dialect.ts';
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
+import { isPeriodic } from '../../../core/vocabulary/callbacks.ts';
 import { NO_UID, type ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { DownPacket } from '../../../core/vocabulary/packets.ts';
 import type { ObservedStep } from '../../../hub/client-runtime/client-runtime.ts';
@@ -96,6 +97,8 @@ export class HistoryReader {
         const line = callbackLine(this.dialect, atUs, effect, context);
         if (line === null) return history;
         const call = afterCallback(history.call, this.dialect, effect);
+        // The meter shows it; the log has the changes.
+        if (isPeriodic(effect.role) && call === history.call) return history;
         return { ...withLine(history, line), call, givenUid };
       }
       case 'clear-timer':

@@ -1,3 +1,4 @@
+import type { QualityPair } from '../../../core/vocabulary/network-quality.ts';
 import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface CallParticipant {
   readonly uid: number;
   readonly hasAudio: boolean;
   readonly hasVideo: boolean;
+  /** How its network is, where the app has been told. */
+  readonly quality?: QualityPair;
 }
 
 /**
@@ -39,6 +42,8 @@ export interface CallModel {
   /** Told that its own connection is gone: pictures of the others stand still until it is back. */
   readonly isCutOff: boolean;
   readonly notice: NoticeKind | null;
+  /** How the own network is, by what the app was told last; absent: it was told nothing. */
+  readonly quality?: QualityPair;
 }
 
 /** A process that has just started. */

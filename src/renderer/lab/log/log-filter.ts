@@ -30,7 +30,7 @@ export function matcher(
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const { kinds, actors } = filter;
   return (record) => {
-    if (!kinds.has(logKindOf(record.kind))) return false;
+    if (!kinds.has(logKindOf(record))) return false;
     if (actors !== null && !isAbout(record, actors)) return false;
     if (words.length === 0) return true;
     const line = `${recordWords(record, specOf, toldOf)} ${record.actor}`.toLowerCase();

@@ -1,7 +1,9 @@
-import type { TraceKind } from '../../../core/trace/records.ts';
+import type { TraceKind, TraceRecord } from '../../../core/trace/records.ts';
+import { isPeriodic } from '../../../core/vocabulary/callbacks.ts';
 
 /** What people filter the log by; some stand for several kinds of record. */
-export type LogKind = 'callback' | 'state' | 'input' | 'process' | 'server' | 'rule' | 'packet' | 'timer';
+export type LogKind =
+  'callback' | 'state' | 'input' | 'process' | 'server' | 'rule' | 'quality' | 'packet' | 'timer';
 
 const KIND_OF: Readonly<Record<TraceKind, LogKind>> = {
   callback: 'callback',
@@ -26,14 +28,15 @@ export const LOG_KINDS: readonly { readonly kind: LogKind; readonly word: string
   { kind: 'process', word: 'Processes' },
   { kind: 'server', word: 'Server' },
   { kind: 'rule', word: 'Rules' },
+  { kind: 'quality', word: 'Network quality, every 2 s' },
   { kind: 'packet', word: 'Packets' },
   { kind: 'timer', word: 'Timers' },
 ];
 
-/** Shown until one says otherwise: everything that is not the constant murmur of heartbeats. */
+/** Shown until one says otherwise: everything that is not a constant murmur. */
 export const DEFAULT_KINDS: readonly LogKind[] = ['callback', 'state', 'input', 'process', 'server', 'rule'];
 
-/** The filter's kind of a kind of record. */
-export function logKindOf(kind: TraceKind): LogKind {
-  return KIND_OF[kind];
+/** The filter's kind of a record. */
+export function logKindOf(record: TraceRecord): LogKind {
+  return record.kind === 'callback' && isPeriodic(record.role) ? 'quality' : KIND_OF[record.kind];
 }

@@ -2,7 +2,7 @@ import { stateWords } from '../../../core/export/svg/palette.ts';
 import type { PacketsView } from '../../../hub/contract/record-messages.ts';
 import type { LinkDirection } from '../../../core/vocabulary/link-settings.ts';
 import type { PacketChoice } from '../../../core/export/svg/picture.ts';
-import { deviationText, ghostStatus, type Ghost } from '../../../core/timeline/lanes/ghost.ts';
+import { deviationText, ghostStatus, isGhostDrawn, type Ghost } from '../../../core/timeline/lanes/ghost.ts';
 import { laneTitle, type Lane, type PacketLine, type LaneSpan } from '../../../core/timeline/lanes/lane.ts';
 import { markOfMoment, numbersOf } from '../../../core/timeline/moments/moments.ts';
 import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
@@ -65,6 +65,7 @@ function linesOf(lane: Lane, scene: TableScene): Line[] {
     ...scene.running.filter((each) => each.lane === lane.id).map(runningLine),
     ...(scene.hasGhosts
       ? lane.ghosts
+          .filter(isGhostDrawn)
           .map(ghostLine)
           .filter((line) => line !== null)
           .filter(isIn)

@@ -145,13 +145,25 @@ describe('the filter', () => {
     name: 'onUserOffline',
     args: { uid: 2, reason: 'DROPPED' },
   });
-  const all = [ping, pong, kill, offline];
+  const quality = record({
+    kind: 'callback',
+    role: 'networkQuality',
+    name: 'onNetworkQuality',
+    args: { uid: 2, txQuality: 'GOOD', rxQuality: 'GOOD' },
+  });
+  const all = [ping, pong, kill, offline, quality];
   const kept = (over: Partial<LogFilter>): readonly TraceRecord[] =>
     all.filter(matcher(filter(over), specOf));
 
   test.each<[string, Partial<LogFilter>, readonly TraceRecord[]]>([
     ['everything', {}, all],
-    ['the murmur of heartbeats is left out at first', { kinds: new Set(DEFAULT_KINDS) }, [kill, offline]],
+    [
+      'heartbeats, and what comes every 2 s, are left out at first',
+      { kinds: new Set(DEFAULT_KINDS) },
+      [kill, offline],
+    ],
+    ['what comes every 2 s, by itself', { kinds: new Set(['quality']) }, [quality]],
+    ['callbacks without it', { kinds: new Set(['callback']) }, [offline]],
     ['by client: what is done to it counts', { actors: new Set(['uid2']) }, [pong, kill]],
     ['the server', { actors: new Set(['server']) }, [pong]],
     ['by text, any case', { text: 'USEROFFLINE dropped' }, [offline]],
@@ -162,7 +174,7 @@ describe('the filter', () => {
   });
 
   test('a record concerns the client that it is about', () => {
-    expect(all.map(isConcerned)).toEqual(['uid1', 'uid2', 'uid2', 'uid1']);
+    expect(all.map(isConcerned)).toEqual(['uid1', 'uid2', 'uid2', 'uid1', 'uid1']);
   });
 });
 
