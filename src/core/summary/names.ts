@@ -3,7 +3,7 @@ import type { GivenUids } from '../trace/given-uids.ts';
 import { displayName } from '../persona/persona-list.ts';
 import { listed, mention, type Phrase } from '../phrase/phrase.ts';
 import { oneLine } from '../text/plain-text.ts';
-import { deviceNumber } from '../text/uid-words.ts';
+import { deviceNumber, userTitle } from '../text/uid-words.ts';
 
 /** Names of the clients of a run: by their platform, with the UID where several have the same. */
 export class ClientNames {
@@ -86,9 +86,10 @@ export class ClientNames {
   }
 }
 
-/** `UID 3`, `UID 3, device 2`. */
+/** `UID 3`, `UID 3, device 2`, `alice`. */
 function uidOf(spec: ClientSpec): string {
   if (spec.uid === NO_UID) return oneLine(spec.id);
   const number = deviceNumber(spec);
-  return number === undefined ? `UID ${spec.uid}` : `UID ${spec.uid}, device ${number}`;
+  const user = userTitle(spec);
+  return number === undefined ? user : `${user}, device ${number}`;
 }

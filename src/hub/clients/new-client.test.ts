@@ -5,6 +5,7 @@ import { Lab } from '../../core/lab/lab.ts';
 import type { FromClient, ToClient } from '../contract/client-messages.ts';
 import { memoryPorts } from '../contract/memory-port.ts';
 import { newClientSpec, newConnectionSpec } from './new-client.ts';
+import { accountUid } from '../../core/vocabulary/account.ts';
 
 const known = [
   { id: 'uid1', uid: 1 },
@@ -74,4 +75,27 @@ test('a client that is not there, or has not started, is told from one that cann
   await lab.call('client.open', { personaId: 'android', uid: 1 });
   await expect(open('uid1')).rejects.toThrow('uid1 has not started yet');
   lab.hub.close();
+});
+
+const alice = { id: 'alice', uid: accountUid('alice'), account: 'alice' };
+
+test.each([
+  [{ account: 'bob@example.com' }, { id: 'bob-example-com', uid: accountUid('bob@example.com') }],
+  [
+    { account: 'alice', sharesUid: true },
+    { id: 'alice-2', uid: alice.uid, account: 'alice' },
+  ],
+])('with a user account: %j', (request, spec) => {
+  expect(newClientSpec({ personaId: 'ios', ...request }, [alice])).toMatchObject(spec);
+});
+
+test.each([
+  [{ account: 'alice' }, 'The account "alice" is taken'],
+  [{ account: 'bob', sharesUid: true }, 'No client has the account "bob"'],
+  [{ account: 'bob', uid: 3 }, 'has the UID that the server has for it'],
+  [{ account: 'a/b' }, 'cannot have "/"'],
+  [{ account: 'bob', sdk: 'pre-2.3.2' as const }, 'came with 2.8.0'],
+  [{ uid: alice.uid }, 'is taken'],
+])('no such user account: %j', (request, message) => {
+  expect(() => newClientSpec({ personaId: 'ios', ...request }, [alice])).toThrow(message);
 });

@@ -4,13 +4,17 @@ import { defaultRole, NO_UID, type ClientSpec } from '../../core/vocabulary/clie
 import { guestName } from '../../core/vocabulary/guest-name.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
 import { connectionsLack } from '../../core/dialect/dialect.ts';
+import { accountOfProblem } from '../../core/dialect/user-accounts.ts';
+import { nameForAccount } from '../../core/text/account-names.ts';
+import { quoted } from '../../core/text/plain-text.ts';
+import { accountUid } from '../../core/vocabulary/account.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import { findPreset, NOMINAL } from '../../core/network/presets.ts';
 import { displayName, parsePersona } from '../../core/persona/persona-list.ts';
 import { checkGeneration, defaultGeneration } from '../../core/persona/sdk-generations.ts';
 
 /** What a lab has of a client already. */
-export type KnownClient = Pick<ClientSpec, 'id' | 'uid'>;
+export type KnownClient = Pick<ClientSpec, 'id' | 'uid' | 'account'>;
 
 /**
  * Everything about a new client, with what was left out chosen: the lowest free UID, the newest
@@ -34,7 +38,8 @@ export function newClientSpec(
   const preset = findPreset(request.presetId ?? NOMINAL.id);
   if (!preset) throw new Refusal(`There is no network preset "${request.presetId ?? ''}".`);
   const { up, down } = preset;
-  return { ...userOf(request, known, isGiven), persona, sdk: checked.sdk, up, down };
+  const app = { persona, sdk: checked.sdk };
+  return { ...userOf(request, app, known, isGiven), ...app, up, down };
 }
 
 /**
@@ -61,7 +66,8 @@ export function newConnectionSpec(
     throw new Refusal(`The process of ${id} does not run, so it opens no further connection.`);
   const up = app.up.settings;
   const down = app.down.settings;
-  return { ...userOf(request, known, isGiven), persona, sdk, connectionOf: id, up, down };
+  const connection = { persona, sdk, connectionOf: id };
+  return { ...userOf(request, connection, known, isGiven), ...connection, up, down };
 }
 
 function demandRoom(known: readonly KnownClient[]): void {
@@ -71,16 +77,48 @@ function demandRoom(known: readonly KnownClient[]): void {
 
 function userOf(
   request: OpenClient,
+  app: Pick<ClientSpec, 'persona' | 'sdk' | 'connectionOf'>,
   known: readonly KnownClient[],
   isGiven: (uid: number) => boolean,
-): Pick<ClientSpec, 'id' | 'uid' | 'publish' | 'role' | 'profile'> {
-  const uid = newUid(request, known, isGiven);
+): Pick<ClientSpec, 'id' | 'uid' | 'account' | 'publish' | 'role' | 'profile'> {
   const profile = request.profile ?? 'communication';
   if (request.role === 'audience' && profile === 'communication')
     throw new Refusal('There is no audience in the communication profile.');
   const { publish = 'both', role = defaultRole(profile) } = request;
+  const { account } = request;
+  if (account !== undefined) {
+    const user = newAccount({ ...request, account }, app, known, isGiven);
+    return { ...user, publish, role, profile };
+  }
+  const uid = newUid(request, known, isGiven);
   const id = uid === NO_UID ? guestName((name) => known.some(({ id }) => id === name)) : newId(uid, known);
   return { id, uid, publish, role, profile };
+}
+
+/** A user account that nobody has, or that of the user whose other device it is. */
+function newAccount(
+  { account, uid: asked, sharesUid = false }: OpenClient & { readonly account: string },
+  app: Pick<ClientSpec, 'persona' | 'sdk' | 'connectionOf'>,
+  known: readonly KnownClient[],
+  isGiven: (uid: number) => boolean,
+): Pick<ClientSpec, 'id' | 'uid' | 'account'> {
+  const problem = accountOfProblem(account, app);
+  if (problem !== undefined)
+    throw new Refusal(`${app.persona.id} ${app.sdk} cannot join with that account: ${problem}.`);
+  if (asked !== undefined)
+    throw new Refusal('A client that joins with an account has the UID that the server has for it.');
+  const uid = accountUid(account);
+  const others = known.filter((one) => one.uid === uid);
+  const isThere = others.some((one) => one.account === account);
+  if (sharesUid && !isThere)
+    throw new Refusal(
+      `No client has the account ${quoted(account)}: there is no user whose other device it would be.`,
+    );
+  if (!sharesUid && isThere) throw new Refusal(`The account ${quoted(account)} is taken; choose another.`);
+  if (others.length > 0 !== isThere || isGiven(uid))
+    throw new Refusal(`UID ${uid}, which the server has for that account, is taken; choose another account.`);
+  const ids = new Set(known.map(({ id }) => id));
+  return { id: nameForAccount(account, (name) => ids.has(name)), uid, account };
 }
 
 /** A UID that nobody has, or that of the user whose other device it is. */

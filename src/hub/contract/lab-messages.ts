@@ -22,6 +22,8 @@ export interface OpenClient {
   /** A further connection of this client's app, whose persona, SDK and network it has. */
   readonly connectionOf?: string;
   readonly uid?: number;
+  /** In place of the UID: the user account with which it joins. */
+  readonly account?: string;
   /** The same user as a client that is there, on another device: its UID may be taken. */
   readonly sharesUid?: boolean;
   /** Joined at once when given. */

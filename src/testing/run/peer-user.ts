@@ -1,4 +1,4 @@
-import { nameForAccount } from '../../core/fields/account-names.ts';
+import { nameForAccount } from '../../core/text/account-names.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
 import { NO_UID } from '../../core/vocabulary/client-spec.ts';
 import { guestName } from '../../core/vocabulary/guest-name.ts';

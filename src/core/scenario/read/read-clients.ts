@@ -1,6 +1,7 @@
 import { defaultRole, NO_UID, type ChannelProfile, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { z } from 'zod';
 import { noteSharedUids } from './read-shared-uids.ts';
+import { RESERVED_NAMES } from '../../text/account-names.ts';
 import { accountOfProblem } from '../../dialect/user-accounts.ts';
 import { accountUid } from '../../vocabulary/account.ts';
 import { type LabAction } from '../../actions/actions.ts';
@@ -35,8 +36,6 @@ export interface ClientDefaults {
   readonly profile: ChannelProfile;
 }
 
-/** Actors of a trace that are no clients. */
-const RESERVED_IDS = ['lab', 'server', 'backend'];
 const CLIENT_ID = identifierField('the name of a client');
 
 /**
@@ -224,7 +223,7 @@ function checkName(reading: FileReading, id: string): boolean {
     reading.noteKey(['clients', id], result.error.issues[0]?.message ?? `"${id}" cannot name a client`);
     return false;
   }
-  if (!RESERVED_IDS.includes(id)) return true;
+  if (!RESERVED_NAMES.includes(id)) return true;
   reading.noteKey(['clients', id], `"${id}" names a part of the lab itself: give the client another name`);
   return false;
 }

@@ -149,7 +149,7 @@ export function emptyLane(id: string, kind: Lane['kind'], spec: ClientSpec | nul
 
 /** The name that somebody gave a client; nothing where it has none but its user's. */
 export function ownName(spec: ClientSpec): string {
-  const isTitle = spec.uid === NO_UID || spec.id === `uid${spec.uid}`;
+  const isTitle = spec.uid === NO_UID || spec.id === `uid${spec.uid}` || spec.id === spec.account;
   return isTitle || deviceNumber(spec) !== undefined ? '' : spec.id;
 }
 

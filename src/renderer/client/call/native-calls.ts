@@ -1,4 +1,5 @@
 import { callbackFacts } from '../../../core/vocabulary/callbacks.ts';
+import type { CallbackArgs } from '../../../core/vocabulary/callback-args.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import { afterMuteNews } from './mute-news.ts';
 import {
@@ -56,10 +57,18 @@ export function afterNativeCallback(call: CallModel, callback: NeutralCallback):
         ? withRemote(call, args.uid, { hasAudio: true, hasVideo: true })
         : withoutRemote(call, args.uid);
     case 'notice':
+      if (role === 'userInfoUpdated') return afterAccount(call, args);
       return afterMuteNews(call, callback);
     case 'trouble':
       return call;
   }
+}
+
+/** The tile of a user bears its account from now on. */
+function afterAccount(call: CallModel, { uid, account }: CallbackArgs): CallModel {
+  if (uid === undefined || account === undefined) return call;
+  const isKnown = call.remotes.some((remote) => remote.uid === uid);
+  return isKnown ? withRemote(call, uid, { account }) : call;
 }
 
 function afterState(call: CallModel, state: string, reason: string): CallModel {

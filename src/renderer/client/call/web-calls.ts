@@ -76,8 +76,14 @@ function afterUserEvent(call: CallModel, role: CallbackRole, args: CallbackArgs)
   if (matter === 'departure') return outOfCall();
   const { uid } = args;
   if (uid === undefined || presence === undefined) return call;
-  if (presence.group === 'stream') return withRemote(call, uid, media(args, presence.isThere));
-  return presence.isThere ? withRemote(call, uid, {}) : withoutRemote(call, uid);
+  if (presence.group === 'stream')
+    return withRemote(call, uid, { ...named(args), ...media(args, presence.isThere) });
+  return presence.isThere ? withRemote(call, uid, named(args)) : withoutRemote(call, uid);
+}
+
+/** A user who has joined with a text is known by that. */
+function named({ account }: CallbackArgs): { account?: string } {
+  return account === undefined ? {} : { account };
 }
 
 /** NG names one track, the legacy SDK means the whole stream. */

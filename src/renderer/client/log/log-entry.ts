@@ -4,6 +4,7 @@ import { mediaCallName, renderMediaCall, renderRenewal } from '../../../core/dia
 import { renderCallback, type CallbackContext } from '../../../core/dialect/render-callback.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import type { AppCall, EngineCall } from '../../../core/vocabulary/engine-call.ts';
+import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import { formatMoment } from '../../../core/time/format-time.ts';
 import type { Micros } from '../../../core/time/micros.ts';
 
@@ -40,10 +41,13 @@ const TRIGGERS = {
   CLIENT_IP_ADDRESS_CHANGED: 'The network gave the device another address',
 } as const;
 
+/** As whom an app joins. */
+export type CalledAs = Pick<ClientSpec, 'uid' | 'account'>;
+
 /** The app's own call, or what happened in its place. */
-export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, uid: number): LogLine {
+export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, user: CalledAs): LogLine {
   if (call.call === 'join')
-    return { atUs, kind: 'call', text: renderCall(dialect, 'join', { channel: call.channel, uid }) };
+    return { atUs, kind: 'call', text: renderCall(dialect, 'join', { channel: call.channel, uid: user.uid, account: user.account }) };
   if (call.call === 'leave') return { atUs, kind: 'call', text: renderCall(dialect, 'leave') };
   if (call.call === 'destroy') return { atUs, kind: 'process', text: 'The app destroyed its engine' };
   if (call.call === 'create') return { atUs, kind: 'process', text: 'The app created an engine' };

@@ -27,7 +27,7 @@ describe('lines', () => {
   });
 
   test('calls of the app, calls turned down, and what befalls the process', () => {
-    expect(callLine(android, 0, { call: 'join', channel: 'lab' }, 7).text).toBe(
+    expect(callLine(android, 0, { call: 'join', channel: 'lab' }, { uid: 7 }).text).toBe(
       'engine.joinChannel(token, "lab", 7, options);',
     );
     expect(refusedLine(android, 0, 'join', '-17')).toEqual({
@@ -35,8 +35,12 @@ describe('lines', () => {
       kind: 'refused',
       text: 'joinChannel → -17',
     });
-    expect(callLine(ios, 0, { call: 'terminate' }, 7).kind).toBe('process');
-    expect(callLine(ios, 0, { call: 'reconnect', reason: 'RENEW_TOKEN' }, 7).text).toBe(
+    const alice = { uid: 7, account: 'alice' };
+    expect(callLine(android, 0, { call: 'join', channel: 'lab' }, alice).text).toContain(
+      'joinChannelWithUserAccount(token, "lab", "alice"',
+    );
+    expect(callLine(ios, 0, { call: 'terminate' }, { uid: 7 }).kind).toBe('process');
+    expect(callLine(ios, 0, { call: 'reconnect', reason: 'RENEW_TOKEN' }, { uid: 7 }).text).toBe(
       'The app renewed its token',
     );
   });

@@ -8,7 +8,14 @@ import type { ProcessInput, StepEffect } from '../../../hub/contract/client-mess
 import { afterCallback } from '../call/after-callback.ts';
 import { appJoins, appLeft, IDLE_CALL, type CallModel } from '../tiles/call-model.ts';
 import { afterPacket, NO_ARRIVALS, type Arrivals } from './arrivals.ts';
-import { callbackLine, callLine, refusedLine, type LogEntry, type LogLine } from '../log/log-entry.ts';
+import {
+  callbackLine,
+  callLine,
+  refusedLine,
+  type CalledAs,
+  type LogEntry,
+  type LogLine,
+} from '../log/log-entry.ts';
 
 /** What a process has lived through so far, as its window shows it. */
 export interface History {
@@ -39,11 +46,11 @@ export const NO_HISTORY: History = {
  */
 export class HistoryReader {
   readonly dialect: Dialect;
-  private readonly uid: number;
+  private readonly user: CalledAs;
 
   constructor(spec: ClientSpec) {
     this.dialect = dialectOfClient(spec);
-    this.uid = spec.uid;
+    this.user = spec;
   }
 
   /**
@@ -75,7 +82,7 @@ export class HistoryReader {
     if (input.kind === 'freeze') return this.readStop(history, input);
     if (input.kind !== 'call') return history;
     const { call, atUs } = input;
-    const logged = withLine(history, callLine(this.dialect, atUs, call, this.uid));
+    const logged = withLine(history, callLine(this.dialect, atUs, call, this.user));
     return call.call === 'join' ? { ...logged, channel: call.channel, call: appJoins(history.call) } : logged;
   }
 
@@ -92,7 +99,8 @@ export class HistoryReader {
       case 'callback': {
         const { channel } = history;
         const givenUid = (effect.role === 'joinSuccess' ? effect.args.uid : undefined) ?? history.givenUid;
-        const localUid = this.uid === NO_UID ? givenUid : this.uid;
+        const { uid } = this.user;
+        const localUid = uid === NO_UID ? givenUid : uid;
         const context = channel === null ? { localUid } : { channel, localUid };
         const line = callbackLine(this.dialect, atUs, effect, context);
         if (line === null) return history;

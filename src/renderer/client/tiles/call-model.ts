@@ -25,6 +25,8 @@ export type NoticeKind =
 /** Somebody else in the call, as far as callbacks have said. */
 export interface CallParticipant {
   readonly uid: number;
+  /** Its user account, where the app has been told of one. */
+  readonly account?: string;
   readonly hasAudio: boolean;
   readonly hasVideo: boolean;
   /** How its network is, where the app has been told. */

@@ -8,8 +8,12 @@ export function tileColour(uid: number): string {
   return `var(--tile-${uid % COLOURS})`;
 }
 
-/** What stands for a user's face: the UID, or the end of a long one; `?` while it has none. */
-export function tileInitials(uid: number): string {
+/**
+ * What stands for a user's face: the beginning of its account, the UID, or the end of a long one;
+ * `?` while it has none.
+ */
+export function tileInitials(uid: number, account?: string): string {
+  if (account !== undefined) return account.trim().slice(0, 2).toUpperCase() || '·';
   if (uid === NO_UID) return '?';
   const digits = String(uid);
   return digits.length <= 4 ? digits : `…${digits.slice(-3)}`;

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PERSONAS } from '../../../core/persona/persona-list.ts';
 import {
+  accountMistake,
+  accountsFor,
   channelProblem,
   countProblem,
   freeUids,
@@ -106,4 +108,28 @@ test.each([
 
 test('UIDs of several clients are free, whoever has those between', () => {
   expect(freeUids(2, 4, [1, 3, 5])).toEqual([2, 4, 6, 7]);
+});
+
+describe('a user account', () => {
+  const android = { persona: { id: 'android', os: 'android' }, sdk: '4.x' } as const;
+  const page = { persona: { id: 'web', os: 'web' }, sdk: '4.x' } as const;
+
+  test.each([
+    ['bob', android, false, undefined],
+    ['alice', android, true, undefined],
+    ['alice', android, false, 'is taken'],
+    ['bob', android, true, 'No client has the account'],
+    ['a/b', android, false, 'A user account cannot have "/"'],
+    ['a/b', page, false, undefined],
+    ['bob', { ...android, sdk: 'pre-2.3.2' }, false, 'User accounts came with 2.8.0'],
+  ] as const)('%s', (account, app, isShared, message) => {
+    const mistake = accountMistake(account, app, ['alice'], isShared);
+    if (message === undefined) expect(mistake).toBeUndefined();
+    else expect(mistake).toContain(message);
+  });
+
+  test('several are numbered, but one user has one', () => {
+    expect(accountsFor('bob', 3, ['bob-2'], false)).toEqual(['bob', 'bob-3', 'bob-4']);
+    expect(accountsFor('bob', 2, ['bob'], true)).toEqual(['bob', 'bob']);
+  });
 });

@@ -1,4 +1,6 @@
-import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
+import { accountOfProblem } from '../../../core/dialect/user-accounts.ts';
+import { quoted } from '../../../core/text/plain-text.ts';
+import { NO_UID, type ClientSpec } from '../../../core/vocabulary/client-spec.ts';
 import type { OpenClient } from '../../../hub/contract/lab-messages.ts';
 import { channelNameProblem } from '../../../core/vocabulary/channel-name.ts';
 import { MAX_UID } from '../../../core/fields/client-fields.ts';
@@ -104,6 +106,42 @@ export function uidProblem(text: string, { owned, given, isShared }: UidSituatio
   return isShared
     ? `No client has UID ${uid}: there is no user whose other device it would be`
     : `UID ${uid} is taken: the next free one is ${nextUid([...owned, ...given])}; or it is the same user on another device`;
+}
+
+/**
+ * What is wrong with a user account as typed, or undefined. `app`: who is to join with it; `taken`:
+ * the accounts of the others.
+ */
+export function accountMistake(
+  text: string,
+  app: Pick<ClientSpec, 'persona' | 'sdk' | 'connectionOf'>,
+  taken: readonly string[],
+  isShared: boolean,
+): string | undefined {
+  const account = text.trim();
+  const problem = accountOfProblem(account, app);
+  if (problem !== undefined) return problem.charAt(0).toUpperCase() + problem.slice(1);
+  if (taken.includes(account) === isShared) return undefined;
+  return isShared
+    ? `No client has the account ${quoted(account)}: there is no user whose other device it would be`
+    : `The account ${quoted(account)} is taken: choose another; or it is the same user on another device`;
+}
+
+/** The accounts of several clients, numbered from the second on; of one user all have one. */
+export function accountsFor(
+  account: string,
+  count: number,
+  taken: readonly string[],
+  isShared: boolean,
+): string[] {
+  if (isShared) return Array.from({ length: count }, () => account);
+  const all = new Set(taken);
+  const accounts: string[] = [];
+  for (let number = 1; accounts.length < count; number++) {
+    const one = number === 1 ? account : `${account}-${number}`;
+    if (!all.has(one)) accounts.push(one);
+  }
+  return accounts;
 }
 
 /** What is wrong with a channel name as typed, or undefined. */

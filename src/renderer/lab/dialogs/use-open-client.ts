@@ -12,6 +12,8 @@ import { usePreferences } from '../stores/preferences.ts';
 import { useSelection } from '../stores/selection.ts';
 import { appChoices, appRequest, channelBeside } from './open-connection.ts';
 import {
+  accountMistake,
+  accountsFor,
   channelProblem,
   countProblem,
   freeUids,
@@ -62,9 +64,13 @@ function useUserChoice() {
   /** Whose other device is to be opened. */
   const owner = surface.overlay === 'open-device' ? selection.client : null;
   const taken = computed(() => [...lab.uids.own, ...lab.uids.given]);
-  const uid = ref(String(owner?.spec.uid ?? nextUid(taken.value)));
+  const takenAccounts = computed(() => lab.clients.flatMap(({ spec }) => spec.account ?? []));
+  const isNumber = owner?.spec.account === undefined;
+  const uid = ref(String(isNumber && owner !== null ? owner.spec.uid : nextUid(taken.value)));
+  /** Empty: it joins with the UID. */
+  const account = ref(owner?.spec.account ?? '');
   const sharesUid = ref(owner !== null);
-  return { owner, taken, uid, sharesUid };
+  return { owner, taken, takenAccounts, uid, account, sharesUid };
 }
 
 /** What the dialog "Open client" is about: its fields, what is wrong with them, and the opening. */
@@ -75,7 +81,7 @@ export function useOpenClient() {
   const { preferences, remember } = usePreferences();
   const { personaId, persona, wantedSdk, generations, sdk } = usePersonaChoice();
   const { apps, appId, app } = useAppChoice();
-  const { owner, taken, uid, sharesUid } = useUserChoice();
+  const { owner, taken, takenAccounts, uid, account, sharesUid } = useUserChoice();
   const isMany = surface.overlay === 'open-many';
 
   const channel = ref(owner?.channel ?? preferences.channel);
@@ -96,17 +102,36 @@ export function useOpenClient() {
     { immediate: true },
   );
 
+  const hasAccount = computed(() => account.value.trim() !== '');
+  const isTaken = computed(() =>
+    hasAccount.value
+      ? takenAccounts.value.includes(account.value.trim())
+      : lab.uids.own.includes(Number(uid.value)),
+  );
   /** Offered where it can be so, and kept in sight while it is ticked. */
-  const canShareUid = computed(
-    () => app.value === null && (sharesUid.value || lab.uids.own.includes(Number(uid.value))),
+  const canShareUid = computed(() => app.value === null && (sharesUid.value || isTaken.value));
+  const joining = computed(() => ({
+    ...{ persona: app.value?.spec.persona ?? persona.value, sdk: app.value?.spec.sdk ?? sdk.value },
+    ...(app.value !== null && { connectionOf: app.value.spec.id }),
+  }));
+  const wrongAccount = computed(() =>
+    hasAccount.value
+      ? accountMistake(account.value, joining.value, takenAccounts.value, sharesUid.value)
+      : undefined,
   );
   const wrongUid = computed(() =>
-    uidProblem(uid.value, { owned: lab.uids.own, given: lab.uids.given, isShared: sharesUid.value }),
+    hasAccount.value
+      ? undefined
+      : uidProblem(uid.value, { owned: lab.uids.own, given: lab.uids.given, isShared: sharesUid.value }),
   );
-  const isUidGiven = computed(() => wrongUid.value === undefined && Number(uid.value) === NO_UID);
+  const isUidGiven = computed(
+    () => !hasAccount.value && wrongUid.value === undefined && Number(uid.value) === NO_UID,
+  );
   const wrongChannel = computed(() => (isJoining.value ? channelProblem(channel.value) : undefined));
   const wrongCount = computed(() => countProblem(count.value, MAX_CHANNEL_CLIENTS - lab.clients.length));
-  const mistake = computed(() => wrongUid.value ?? wrongCount.value ?? wrongChannel.value);
+  const mistake = computed(
+    () => wrongUid.value ?? wrongAccount.value ?? wrongCount.value ?? wrongChannel.value,
+  );
   const verb = computed(() => {
     const isOne = !(Number(count.value) > 1);
     if (app.value !== null) return `Open ${isOne ? 'connection' : `${count.value.trim()} connections`}`;
@@ -114,9 +139,9 @@ export function useOpenClient() {
     return `Open ${what}${hasWindows.value ? '' : ' without windows'}`;
   });
 
-  function request(ownUid: number): OpenClient {
+  function request(user: Pick<OpenClient, 'uid' | 'account'>): OpenClient {
     return {
-      ...{ personaId: persona.value.id, sdk: sdk.value, uid: ownUid },
+      ...{ personaId: persona.value.id, sdk: sdk.value, ...user },
       ...(sharesUid.value ? { sharesUid: true } : {}),
       ...(isJoining.value ? { channel: channel.value.trim() } : {}),
       ...standingChoices(standing.value),
@@ -126,10 +151,19 @@ export function useOpenClient() {
     };
   }
 
-  async function openAll(): Promise<void> {
-    const [first, many] = [Number(uid.value), Number(count.value)];
+  function users(): readonly Pick<OpenClient, 'uid' | 'account'>[] {
+    const many = Number(count.value);
+    if (hasAccount.value) {
+      const accounts = accountsFor(account.value.trim(), many, takenAccounts.value, sharesUid.value);
+      return accounts.map((one) => ({ account: one }));
+    }
+    const first = Number(uid.value);
     const uids = sharesUid.value ? sameUids(first, many) : freeUids(first, many, taken.value);
-    const opened = await Promise.all(uids.map((one) => lab.call('client.open', request(one))));
+    return uids.map((one) => ({ uid: one }));
+  }
+
+  async function openAll(): Promise<void> {
+    const opened = await Promise.all(users().map((one) => lab.call('client.open', request(one))));
     const chosen = { channel: channel.value.trim() || preferences.channel, isJoining: isJoining.value };
     if (app.value === null) remember({ ...chosen, personaId: persona.value.id, sdk: sdk.value });
     selection.selectClient(opened[0]?.id ?? '');
@@ -146,7 +180,7 @@ export function useOpenClient() {
 
   return {
     ...{ personaId, persona, wantedSdk, generations, sdk, apps, appId, app },
-    ...{ uid, sharesUid, canShareUid, channel, isJoining, count, hasWindows, standing },
-    ...{ wrongUid, isUidGiven, wrongChannel, wrongCount, mistake, verb, error, isBusy, open },
+    ...{ uid, account, hasAccount, sharesUid, canShareUid, channel, isJoining, count, hasWindows, standing },
+    ...{ wrongUid, wrongAccount, isUidGiven, wrongChannel, wrongCount, mistake, verb, error, isBusy, open },
   };
 }

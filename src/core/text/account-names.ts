@@ -1,6 +1,7 @@
-import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
+/** Of a longer account the name has the beginning. */
+const LONGEST = 40;
 
-/** Names of parts of the lab, which no client can have. */
+/** Actors of a trace that are no clients: no client can be called so. */
 export const RESERVED_NAMES: readonly string[] = ['lab', 'server', 'backend'];
 
 /**
@@ -8,12 +9,17 @@ export const RESERVED_NAMES: readonly string[] = ['lab', 'server', 'backend'];
  * of several `alice-2`. `isTaken`: others are called so.
  */
 export function nameForAccount(account: string, isTaken: (name: string) => boolean): string {
-  const letters = account.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
-  const whole = /^[A-Za-z]/.test(letters) ? letters : `user-${letters}`;
-  const name = whole.slice(0, MAX_NAME_CHARS - 8).replace(/-+$/, '');
+  const name = nameOfAccount(account);
   const isFree = (one: string): boolean => !isTaken(one) && !RESERVED_NAMES.includes(one);
   if (isFree(name)) return name;
   let number = 2;
   while (!isFree(`${name}-${number}`)) number++;
   return `${name}-${number}`;
+}
+
+/** The name for an account, whoever else has it. */
+export function nameOfAccount(account: string): string {
+  const letters = account.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
+  const whole = /^[A-Za-z]/.test(letters) ? letters : `user-${letters}`;
+  return whole.slice(0, LONGEST).replace(/-+$/, '');
 }
