@@ -24,7 +24,7 @@ export interface WebhookPoster {
   /** `secret` undefined: the one of everybody. */
   messenger(
     target: { readonly url: string; readonly secret: string | undefined },
-    osOf: (uid: number) => Os | undefined,
+    userOf: (uid: number) => { readonly os: Os; readonly account?: string | undefined } | undefined,
   ): NotificationMessenger;
 }
 

@@ -55,9 +55,12 @@ export class ToldServer {
   beginRun(): void {
     const { poster, lab } = this.environment;
     const { target } = this;
-    const osOf = (uid: number): Os | undefined => lab().users.clientOf(uid)?.spec.persona.os;
+    const userOf = (uid: number): { readonly os: Os; readonly account?: string | undefined } | undefined => {
+      const spec = lab().users.clientOf(uid)?.spec;
+      return spec && { os: spec.persona.os, account: spec.account };
+    };
     this.waiting = 0;
-    this.messenger = target === undefined ? undefined : poster?.messenger(target, osOf);
+    this.messenger = target === undefined ? undefined : poster?.messenger(target, userOf);
   }
 
   /** Posts a notification; undefined where no server is named. */

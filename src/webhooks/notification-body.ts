@@ -27,8 +27,18 @@ export interface NotifiedRun {
   readonly id: string;
   /** Milliseconds since 1970 at virtual time 0. */
   readonly startMs: number;
-  /** The system on which a user's app runs; undefined where there is no such user. */
-  readonly osOf: (uid: number) => Os | undefined;
+  readonly userOf: UserFinder;
+}
+
+/** What notifications say of a user; undefined where there is no such user. */
+export type UserFinder = (uid: number) => NotifiedUser | undefined;
+
+/** A user, as far as notifications tell of it. */
+export interface NotifiedUser {
+  /** The system on which its app runs. */
+  readonly os: Os;
+  /** The user account with which it has joined; undefined: a number. */
+  readonly account?: string | undefined;
 }
 
 /** The body of a notification, before it is written as JSON. */
@@ -43,8 +53,8 @@ export interface NotificationBody {
 }
 
 /**
- * The body of a notification that has come. Of its fields `sid`, `clientType` and users' accounts
- * are left out: the lab has no such things.
+ * The body of a notification that has come. Of its fields `sid` and `clientType` are left
+ * out: the lab has no such things. `account` is that of a user who has joined with one.
  */
 export function notificationBody(
   run: NotifiedRun,
@@ -60,7 +70,7 @@ export function notificationBody(
 }
 
 function payloadOf(
-  { startMs, osOf }: NotifiedRun,
+  { startMs, userOf }: NotifiedRun,
   type: WebhookEventType,
   {
     channel,
@@ -75,13 +85,14 @@ function payloadOf(
   const base = { channelName: channel, ts };
   if (uid === undefined) return base;
   if (type === 102) return { ...base, lastUid: uid };
-  const os = osOf(uid);
+  const { os, account } = userOf(uid) ?? {};
   const isSwitch = type === 111 || type === 112;
   return {
     ...base,
     uid,
     ...(isSwitch ? {} : { platform: os === undefined ? 0 : PLATFORMS[os] }),
     ...(clientSeq === undefined ? {} : { clientSeq: startMs + clientSeq }),
+    ...(account === undefined ? {} : { account }),
     ...(reason === undefined ? {} : { reason }),
     ...(durationUs === undefined ? {} : { duration: Math.floor(durationUs / SECOND) }),
   };

@@ -2,15 +2,19 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import type { WebhookArrival } from '../core/lab/webhook-sender.ts';
-import { notificationBody, type NotifiedRun } from './notification-body.ts';
+import { notificationBody, type NotifiedRun, type NotifiedUser } from './notification-body.ts';
 import { signedHeaders } from './signed-headers.ts';
 import { webhookAddressProblem } from './webhook-address.ts';
 import { WebhookMessenger } from './webhook-messenger.ts';
 
+const USERS: Readonly<Record<number, NotifiedUser>> = {
+  1: { os: 'android' },
+  3: { os: 'web', account: 'alice' },
+};
 const RUN: NotifiedRun = {
   id: 'run',
   startMs: 1_700_000_000_000,
-  osOf: (uid) => (uid === 1 ? 'android' : undefined),
+  userOf: (uid) => USERS[uid],
 };
 const ARRIVAL: WebhookArrival = {
   ...{ type: 101, notice: 1, attempt: 1, arrival: 1, channel: 'lab' },
@@ -32,6 +36,11 @@ describe('the body of a notification', () => {
       { uid: 1, platform: 1, clientSeq: 1_700_000_002_400, reason: 2, duration: 61 },
     ],
     ['a switch of role', { type: 112, uid: 1, clientSeq: 7 }, { uid: 1, clientSeq: 1_700_000_000_007 }],
+    [
+      'a user with an account',
+      { type: 103, uid: 3, clientSeq: 2_400 },
+      { uid: 3, platform: 7, clientSeq: 1_700_000_002_400, account: 'alice' },
+    ],
     ['a user on a system without a number', { type: 105, uid: 9 }, { uid: 9, platform: 0 }],
   ])('tells of %s as the vendor does', (_what, about, payload) => {
     const { type = 101 } = about;
@@ -103,8 +112,7 @@ describe('a notification that is posted', () => {
     return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
   }
 
-  const messengerTo = (url: string) =>
-    new WebhookMessenger({ url, secret: 'secret' }, (uid) => (uid === 1 ? 'android' : undefined));
+  const messengerTo = (url: string) => new WebhookMessenger({ url, secret: 'secret' }, (uid) => USERS[uid]);
 
   it('comes as signed JSON, and its status is the reply', async () => {
     const { got, url } = await listening(200);

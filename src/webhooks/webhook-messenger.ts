@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebhookArrival } from '../core/lab/webhook-sender.ts';
 import { MILLISECOND } from '../core/time/micros.ts';
 import type { WebhookReply } from '../core/vocabulary/webhooks.ts';
-import { notificationBody, type NotifiedRun } from './notification-body.ts';
+import { notificationBody, type NotifiedRun, type UserFinder } from './notification-body.ts';
 import { signedHeaders } from './signed-headers.ts';
 
 /** After so long the lab counts an answer as none anyway. */
@@ -25,9 +25,9 @@ export class WebhookMessenger {
   private readonly run: NotifiedRun;
   private readonly counts = new Map<string, number>();
 
-  constructor(target: WebhookTarget, osOf: NotifiedRun['osOf']) {
+  constructor(target: WebhookTarget, userOf: UserFinder) {
     this.target = target;
-    this.run = { id: randomUUID(), startMs: Date.now(), osOf };
+    this.run = { id: randomUUID(), startMs: Date.now(), userOf };
   }
 
   /** What was replied so far. */

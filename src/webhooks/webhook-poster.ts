@@ -1,4 +1,4 @@
-import type { Os } from '../core/vocabulary/persona.ts';
+import type { UserFinder } from './notification-body.ts';
 import { DEFAULT_WEBHOOK_SECRET } from './default-secret.ts';
 import { webhookAddressProblem } from './webhook-address.ts';
 import { WebhookMessenger } from './webhook-messenger.ts';
@@ -8,6 +8,6 @@ export const webhookPoster = {
   problem: webhookAddressProblem,
   messenger: (
     { url, secret = DEFAULT_WEBHOOK_SECRET }: { readonly url: string; readonly secret: string | undefined },
-    osOf: (uid: number) => Os | undefined,
-  ): WebhookMessenger => new WebhookMessenger({ url, secret }, osOf),
+    userOf: UserFinder,
+  ): WebhookMessenger => new WebhookMessenger({ url, secret }, userOf),
 };

@@ -51,8 +51,8 @@ async function storyOutcome(
 async function messengerOf({ webhook, plan }: ScenarioJob): Promise<WebhookMessenger | undefined> {
   if (webhook === undefined) return undefined;
   const { WebhookMessenger } = await import('../../webhooks/webhook-messenger.ts');
-  const systems = new Map(plan.clients.map(({ uid, persona }) => [uid, persona.os]));
-  return new WebhookMessenger(webhook, (uid) => systems.get(uid));
+  const users = new Map(plan.clients.map(({ uid, account, persona }) => [uid, { os: persona.os, account }]));
+  return new WebhookMessenger(webhook, (uid) => users.get(uid));
 }
 
 /**

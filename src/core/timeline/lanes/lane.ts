@@ -3,6 +3,7 @@ import type { LossReason } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import { displayName } from '../../persona/persona-list.ts';
 import type { Ghost } from './ghost.ts';
+import { nameOfAccount } from '../../text/account-names.ts';
 import { clientTitle, deviceNumber, idTitle } from '../../text/uid-words.ts';
 
 /**
@@ -147,9 +148,14 @@ export function emptyLane(id: string, kind: Lane['kind'], spec: ClientSpec | nul
   };
 }
 
+/** Whether its name was made of its account. */
+function isOfAccount({ id, account }: ClientSpec): boolean {
+  return account !== undefined && id === nameOfAccount(account);
+}
+
 /** The name that somebody gave a client; nothing where it has none but its user's. */
 export function ownName(spec: ClientSpec): string {
-  const isTitle = spec.uid === NO_UID || spec.id === `uid${spec.uid}` || spec.id === spec.account;
+  const isTitle = spec.uid === NO_UID || spec.id === `uid${spec.uid}` || isOfAccount(spec);
   return isTitle || deviceNumber(spec) !== undefined ? '' : spec.id;
 }
 
