@@ -47,7 +47,11 @@ export type CalledAs = Pick<ClientSpec, 'uid' | 'account'>;
 /** The app's own call, or what happened in its place. */
 export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, user: CalledAs): LogLine {
   if (call.call === 'join')
-    return { atUs, kind: 'call', text: renderCall(dialect, 'join', { channel: call.channel, uid: user.uid, account: user.account }) };
+    return {
+      atUs,
+      kind: 'call',
+      text: renderCall(dialect, 'join', { channel: call.channel, uid: user.uid, account: user.account }),
+    };
   if (call.call === 'leave') return { atUs, kind: 'call', text: renderCall(dialect, 'leave') };
   if (call.call === 'destroy') return { atUs, kind: 'process', text: 'The app destroyed its engine' };
   if (call.call === 'create') return { atUs, kind: 'process', text: 'The app created an engine' };
