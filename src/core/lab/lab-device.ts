@@ -29,7 +29,8 @@ interface DeviceUser {
 }
 
 /**
- * The device that a client runs on: that of its app, for a further connection.
+ * R-CONNECTION-SHARED: the device that a client runs on: that of its app, for a further
+ * connection.
  *
  * @throws RangeError when there is no such app, or its process does not run
  */

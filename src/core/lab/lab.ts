@@ -229,7 +229,7 @@ export class Lab implements LabContext {
     return existing(this.sinks[client.index], 'every client has a sink');
   }
 
-  /** Adds a client and starts its process. */
+  /** Adds a client and starts its process: each connection of an app has its own (R-CONNECTION-EACH). */
   addClient(spec: ClientSpec): LabClient {
     if (this.clients.has(spec.id)) throw new RangeError(`there is a client "${spec.id}" already`);
     if (this.byIndex.length >= CLIENT_LIMIT)

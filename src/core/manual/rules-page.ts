@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '9': 'Pages and engines that end in other ways',
   '10': 'Users with a user account',
   '11': 'Edge servers that fail',
+  '12': 'Apps in several channels',
 };
 
 const ABOUT = `# The rules and their readings

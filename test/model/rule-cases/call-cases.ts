@@ -8,7 +8,7 @@ import {
   reconnecting,
   sameUidAgain,
 } from '../wrong-traces.ts';
-import { alone, joins, online, watched, cut, type Story } from '../rule-stories.ts';
+import { alone, joins, offline, online, watched, cut, type Story } from '../rule-stories.ts';
 import type { RuleCase } from './rule-case.ts';
 import { accountUid } from '../../../src/core/vocabulary/account.ts';
 import { SECOND } from '../../../src/core/time/micros.ts';
@@ -71,8 +71,23 @@ const ALICE = { user: { uid: accountUid('alice'), account: 'alice' } };
 const watchedByPhone = watched('android 4.x', 'ios 4.x', [], 15, ALICE);
 const watchedByPage = watched('android 4.x', 'web 4.x', [], 15, ALICE);
 
+/** Both connections of one app; `uid2` is the further one. */
+const inTwoChannels = watched(
+  'android 4.x',
+  'android 4.x',
+  [
+    [10, offline('uid1')],
+    [30, online('uid1')],
+    [40, { do: 'leave', client: 'uid2' }],
+  ],
+  45,
+  { watcher: { connectionOf: 'uid1' } },
+);
+
 /** What is done in a call: media, roles, tokens, devices, bans. */
 export const CALL_CASES: Readonly<Record<string, RuleCase>> = {
+  'R-CONNECTION-EACH': [inTwoChannels, without(tells('leaveStats'))],
+  'R-CONNECTION-SHARED': [inTwoChannels, without(tells('connectionLost'))],
   'R-UID-ASSIGNED': [joinsAgain, altered(tells('joinSuccess'), { uid: 77 })],
   'R-UID-NEW-JOIN': [joinsAgain, sameUidAgain],
   'R-ACCOUNT-UID': [watchedByPhone, altered(tells('joinSuccess', { uid: accountUid('alice') }), { uid: 77 })],

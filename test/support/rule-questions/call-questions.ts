@@ -13,6 +13,16 @@ const ACCOUNTS = 'user-accounts';
 
 /** What is done in a call: media, roles, tokens, devices, bans. */
 export const CALL_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
+  'R-CONNECTION-EACH': asked(
+    'several-channels',
+    ['phone-b', 2.2, 'onJoinChannelSuccess'],
+    ['phone-b', 'onJoinChannelSuccess', null, 1.5],
+  ),
+  'R-CONNECTION-SHARED': asked(
+    'several-channels',
+    ['phone-b', 33.9, 'onConnectionLost'],
+    ['phone-b', 'onConnectionLost', null, 30],
+  ),
   'R-UID-ASSIGNED': asked(
     GUESTS,
     ['guest', 2.2, 'onJoinChannelSuccess'],

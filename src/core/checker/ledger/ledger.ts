@@ -18,20 +18,30 @@ import { GRACE_US } from './tolerances.ts';
 /** Told of an expectation when it begins; how it goes on is seen in the same object. */
 export type ExpectationListener = (expectation: PendingExpectation) => void;
 
+/** The rules that an expectation bears out besides its own. */
+export type RulesBeside = (spec: ExpectationSpec) => readonly RuleId[];
+
 /** Keeps what is expected, compares what happens with it, and writes the verdicts. */
 export class Ledger {
   nowUs: Micros = 0;
   readonly deadlines = new DeadlineQueue();
   private fallen: RuleCheck[] = [];
   private readonly onExpect: ExpectationListener | undefined;
+  private readonly rulesBeside: RulesBeside;
 
-  /** @param onExpect is told of everything that is expected, when it is */
-  constructor(onExpect?: ExpectationListener) {
+  /**
+   * @param onExpect is told of everything that is expected, when it is
+   * @param rulesBeside what an expectation bears out besides its own rules
+   */
+  constructor(onExpect?: ExpectationListener, rulesBeside: RulesBeside = () => []) {
     this.onExpect = onExpect;
+    this.rulesBeside = rulesBeside;
   }
 
   /** Expects something. */
-  open(spec: ExpectationSpec): PendingExpectation {
+  open(asked: ExpectationSpec): PendingExpectation {
+    const beside = this.rulesBeside(asked);
+    const spec = beside.length === 0 ? asked : { ...asked, rules: [...asked.rules, ...beside] };
     const expectation: PendingExpectation = { spec, next: 0, must: spec.must, isOpen: true };
     this.deadlines.add(spec.hiUs + GRACE_US, () => this.close(expectation), spec.hiUs);
     this.onExpect?.(expectation);

@@ -1,3 +1,4 @@
+import { connectionRules } from '../rules/connections.ts';
 import { AppConnections } from '../../actions/app-connections.ts';
 import type { Timings } from '../../rulebook/rulebook.ts';
 import {
@@ -63,7 +64,7 @@ export class CheckerState {
   private readonly overrides: Partial<Timings>;
 
   constructor(overrides: Partial<Timings>, onExpect?: ExpectationListener) {
-    this.ledger = new Ledger(onExpect);
+    this.ledger = new Ledger(onExpect, (spec) => connectionRules(this.connections, spec));
     this.overrides = overrides;
   }
 

@@ -40,6 +40,7 @@ export const RULE_NEEDS = [
   'networkQuality',
   'joinWithoutUid',
   'secondJoinWithoutUid',
+  'furtherConnection',
   'joinWithAccount',
   'mixedKinds',
   'edgeFailure',

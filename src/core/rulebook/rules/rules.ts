@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { CONNECTION_RULES, type ConnectionRule } from './connections.ts';
 import { EDGE_RULES, type EdgeRule } from './edges.ts';
 import { GIVEN_UID_RULES, type GivenUidRule } from './given-uid.ts';
 import { ACCOUNT_RULES, type AccountRule } from './user-accounts.ts';
@@ -36,7 +37,8 @@ export type RuleId =
   | GivenUidRule
   | LifeRule
   | AccountRule
-  | EdgeRule;
+  | EdgeRule
+  | ConnectionRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -56,6 +58,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...LIFE_RULES,
   ...ACCOUNT_RULES,
   ...EDGE_RULES,
+  ...CONNECTION_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

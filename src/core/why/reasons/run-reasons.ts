@@ -74,6 +74,7 @@ export const LACKS = {
   'join-without-uid': 'Every client of this run that has been in a channel has a user ID of its own.',
   'second-join-without-uid':
     'No client without a user ID of its own has been in a channel twice in this run.',
+  'further-connection': 'No app of this run has joined a further channel.',
   'join-with-account': 'Nobody in this run has joined with a user account.',
   'mixed-kinds': 'All who have joined in this run are of one kind: with numbers, or with user accounts.',
   'live-profile': 'Nobody in this run is in the live profile.',

@@ -42,6 +42,7 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   joinWithAccount: needs.joinWithAccount,
   mixedKinds: needs.mixedKinds,
   edgeFailure: needs.edgeFailure,
-  socketClosed: needs.socketClosed,
+  socketClosed: needs.closedSockets,
+  furtherConnection: needs.furtherConnection,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -129,7 +129,7 @@ export const edgeFailure: RuleCondition = (facts) =>
   actionDone(facts, 'failEdge').length > 0 ? undefined : lacks('edge-failure');
 
 /** One closed its sockets as it did. */
-export const socketClosed: RuleCondition = (facts) =>
+export const closedSockets: RuleCondition = (facts) =>
   actionDone(facts, 'failEdge').some(({ mode }) => mode === 'closes') ? undefined : lacks('socket-closed');
 
 /** Two clients are one user. */
@@ -179,6 +179,12 @@ export const staysWithoutUid =
     const isMet = stays.some((count) => count >= least);
     return isMet ? undefined : lacks(least === 1 ? 'join-without-uid' : 'second-join-without-uid');
   };
+
+/** An app has had a further connection in a channel. */
+export const furtherConnection: RuleCondition = ({ clients }) =>
+  clients.some(({ spec, join }) => spec.connectionOf !== undefined && join !== undefined)
+    ? undefined
+    : lacks('further-connection');
 
 /** Somebody has joined with a user account. */
 export const joinWithAccount: RuleCondition = ({ clients }) =>
