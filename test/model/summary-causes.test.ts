@@ -165,6 +165,33 @@ describe('what a summary says of the cause', () => {
     ]);
   });
 
+  test.each([
+    ['one channel, named after somebody who has left it', 'lab', 'lab', 'Channel "lab" was banned'],
+    ['two channels', 'lab', 'stage', 'Channel "stage" was banned'],
+  ])('is the ban of the own channel: several at one moment, of %s', (_of, own, other, ban) => {
+    const clients = ['uid1', 'uid2', 'uid3'].map((id) => clientSpec(id, 'android', '4.x'));
+    const bans = (client: string): At => [
+      20,
+      { do: 'ban', client, reason: 'BANNED_BY_SERVER', by: 'channel' },
+    ];
+    const trace = explainedLab(
+      clients,
+      [
+        [0, { do: 'join', client: 'uid1', channel: own }],
+        [0, { do: 'join', client: 'uid2', channel: other }],
+        [0, { do: 'join', client: 'uid3', channel: other }],
+        ...(own === other ? [[10, { do: 'leave', client: 'uid1' }] as const] : []),
+        ...[bans('uid1'), bans('uid2')],
+      ],
+      30,
+    );
+    const about = chaptersOf(trace).flatMap(({ act }) =>
+      act.kind === 'channel-banned' ? [`${act.detail}: ${act.clients.join()}`] : [],
+    );
+    expect(about).toEqual([...(own === other ? [] : [`${own}: uid1`]), `${other}: uid2,uid3`]);
+    expect(textOf(trace)?.join(' ')).toContain(ban);
+  });
+
   test('is the entry of the other device, for the one whose place it takes', () => {
     const clients = [
       clientSpec('uid1', 'android', '4.x', { uid: 1 }),

@@ -12,6 +12,8 @@ export class ActList {
   private readonly acts: Act[] = [];
   /** Number of the act that a record stands for. */
   private readonly bySeq = new Map<number, number>();
+  /** Acts of which records have shown whom they have hit. */
+  private readonly hits = new Set<number>();
 
   get all(): readonly Act[] {
     return this.acts;
@@ -21,8 +23,14 @@ export class ActList {
   add({ kind, detail }: Done, client: string, { atUs, seq }: TraceRecord): void {
     const last = this.acts.at(-1);
     const isSame = last?.atUs === atUs && last.kind === kind && last.detail === detail;
+    const number = this.acts.length - 1;
+    // A channel that is banned once more at that moment has nobody in it any more.
+    if (isSame && kind === 'channel-banned' && this.hasHit(number)) {
+      this.bySeq.set(seq, number);
+      return;
+    }
     if (isSame && !last.clients.includes(client)) {
-      this.hit(this.acts.length - 1, client, seq);
+      this.join(number, client, seq);
       return;
     }
     this.acts.push({ kind, detail, atUs, clients: [client], seqs: [seq] });
@@ -47,16 +55,26 @@ export class ActList {
 
   /** A record shows that an act has hit this client as well. */
   hit(number: number, client: string, seq: number): void {
+    this.hits.add(number);
+    this.join(number, client, seq);
+  }
+
+  /** Whether any record has shown yet whom an act has hit. */
+  hasHit(number: number): boolean {
+    return this.hits.has(number);
+  }
+
+  /** An act is about those alone whom it hits. */
+  narrow(number: number): void {
+    const act = this.acts[number];
+    if (act !== undefined) this.acts[number] = { ...act, clients: [] };
+  }
+
+  private join(number: number, client: string, seq: number): void {
     const act = this.acts[number];
     if (act === undefined) return;
     const clients = act.clients.includes(client) ? act.clients : [...act.clients, client];
     this.acts[number] = { ...act, clients, seqs: [...act.seqs, seq] };
     this.bySeq.set(seq, number);
-  }
-
-  /** An act is about these alone, and says so in other words. */
-  narrow(number: number, change: Partial<Pick<Act, 'clients' | 'detail'>>): void {
-    const act = this.acts[number];
-    if (act !== undefined) this.acts[number] = { ...act, ...change };
   }
 }

@@ -48,7 +48,7 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
           ? hidden.ofProcess(record)
           : ofInput(
               record.action,
-              { turned, losesEdge, waits, isAlive: process !== 'dead' },
+              { turned, losesEdge, waits, isAlive: process !== 'dead', channel: state.channel },
               answers.get(record.seq),
             );
       if (done !== undefined) acts.add(done, client, record);
@@ -78,7 +78,7 @@ function answersOf(records: readonly TraceRecord[]): ReadonlyMap<number, TraceRe
   return answers;
 }
 
-/** What an input has changed of the network switch, and whether it found a process. */
+/** What an input has changed of the network switch, and what it found. */
 interface Difference {
   readonly turned: { readonly up: boolean; readonly down: boolean };
   /** The edge that it was at has failed. */
@@ -86,6 +86,8 @@ interface Difference {
   /** A join of a page waits until the page has left. */
   readonly waits: boolean;
   readonly isAlive: boolean;
+  /** The channel that its client has asked for last. */
+  readonly channel: string | undefined;
 }
 
 function ofInput(action: LabAction, found: Difference, answer: TraceRecord | undefined): Done | undefined {
@@ -117,7 +119,7 @@ function ofInput(action: LabAction, found: Difference, answer: TraceRecord | und
     case 'failEdge':
       return found.losesEdge ? { kind: 'edge-failed', detail: '' } : undefined;
     case 'ban':
-      return ofBan(action);
+      return ofBan(action, found.channel);
     case 'reconnect':
       return { kind: 'reconnect', detail: action.reason };
     case 'publish':
@@ -138,8 +140,11 @@ const refused = ({ call, code }: CallRefusedRecord): Done => ({
   detail: `${call} ${code}`,
 });
 
-function ofBan({ by = PLAIN_BAN, timeUs }: Extract<LabAction, { do: 'ban' }>): Done {
-  if (by === 'channel') return { kind: 'channel-banned', detail: '' };
+function ofBan(
+  { by = PLAIN_BAN, timeUs }: Extract<LabAction, { do: 'ban' }>,
+  channel: string | undefined,
+): Done {
+  if (by === 'channel') return { kind: 'channel-banned', detail: channel ?? '' };
   return { kind: timeUs === 0 ? 'kicked' : 'banned', detail: '' };
 }
 

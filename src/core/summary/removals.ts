@@ -32,10 +32,9 @@ export function addPutOut(
     if (reason === 'TOKEN_EXPIRED') acts.add({ kind: 'token-ended', detail: '' }, client, record);
     return;
   }
-  const isFirst = act.seqs.length === 1;
+  // Whomever a ban of a channel is named after: it is about those who are in it.
+  if (act.kind === 'channel-banned' && !acts.hasHit(number)) acts.narrow(number);
   acts.hit(number, client, seq);
-  if (act.kind !== 'channel-banned') return;
-  acts.narrow(number, isFirst ? { clients: [client], detail: channel } : {});
 }
 
 const BANS: readonly string[] = ['banned', 'kicked', 'channel-banned'];
