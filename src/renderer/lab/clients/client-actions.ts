@@ -1,5 +1,5 @@
-import type { ClientView } from '../../../hub/contract/views.ts';
 import type { CardAction } from './card-actions.ts';
+import { cardObstacle, type ActedOn } from './card-obstacles.ts';
 import type { VoipMode } from './voip-mode.ts';
 
 /** A button of a card. */
@@ -8,7 +8,8 @@ export interface ShownAction {
   readonly slot: 'join' | 'leave' | 'kill' | 'crash' | 'freeze' | 'restart' | 'voip';
   readonly action: CardAction;
   readonly word: string;
-  readonly isEnabled: boolean;
+  /** Why it can do nothing now, as a sentence; null: it can. */
+  readonly obstacle: string | null;
   /** A switch and how it stands; absent on a button that only does something. */
   readonly isOn?: boolean;
 }
@@ -17,30 +18,26 @@ export interface ShownAction {
  * The buttons of a card as the client is now. `killWord` says what ending its process by hand is
  * called on its system, `voip` how its VoIP mode stands where the system has one.
  */
-export function clientActions(
-  { status, connection }: Pick<ClientView, 'status' | 'connection'>,
-  killWord: string,
-  voip?: VoipMode,
-): readonly ShownAction[] {
-  const isAlive = status !== 'dead' && status !== 'starting';
-  const isRunning = status === 'running';
-  const isFrozen = status === 'frozen';
-  const isOut = connection === 'DISCONNECTED';
+export function clientActions(client: ActedOn, killWord: string, voip?: VoipMode): readonly ShownAction[] {
+  const button = (slot: ShownAction['slot'], action: CardAction, word: string): ShownAction => ({
+    ...{ slot, action, word },
+    obstacle: cardObstacle(action, client),
+  });
   return [
-    { slot: 'join', action: 'join', word: 'Join', isEnabled: isRunning && isOut },
-    { slot: 'leave', action: 'leave', word: 'Leave', isEnabled: isRunning && !isOut },
-    { slot: 'kill', action: 'kill', word: killWord, isEnabled: isAlive },
-    { slot: 'crash', action: 'crash', word: 'Crash', isEnabled: isAlive },
-    isFrozen
-      ? { slot: 'freeze', action: 'thaw', word: 'Thaw', isEnabled: true }
-      : { slot: 'freeze', action: 'freeze', word: 'Freeze', isEnabled: isRunning },
-    { slot: 'restart', action: 'restart', word: 'Restart', isEnabled: status === 'dead' },
-    ...(voip === undefined ? [] : [voipSwitch(voip, isAlive)]),
+    button('join', 'join', 'Join'),
+    button('leave', 'leave', 'Leave'),
+    button('kill', 'kill', killWord),
+    button('crash', 'crash', 'Crash'),
+    client.status === 'frozen' ? button('freeze', 'thaw', 'Thaw') : button('freeze', 'freeze', 'Freeze'),
+    button('restart', 'restart', 'Restart'),
+    ...(voip === undefined ? [] : [voipSwitch(voip, client)]),
   ];
 }
 
 /** It leads to the other mode only: to switch on what is on would end the process for nothing. */
-function voipSwitch(mode: VoipMode, isEnabled: boolean): ShownAction {
+function voipSwitch(mode: VoipMode, client: ActedOn): ShownAction {
   const isOn = mode === 'on';
-  return { slot: 'voip', action: isOn ? 'voip-off' : 'voip-on', word: 'VoIP', isEnabled, isOn };
+  const action = isOn ? 'voip-off' : 'voip-on';
+  const obstacle = cardObstacle(action, { ...client, isVoipOn: isOn });
+  return { slot: 'voip', action, word: 'VoIP', obstacle, isOn };
 }

@@ -274,6 +274,9 @@ export function canHaveConnections({ spec, isOwnApp }: ClientView): boolean {
 
 const OF_APP: readonly FurtherGroup[] = ['Device', 'Page', 'Engine'];
 
+/** Why nothing can be done to a client where the window shows an earlier moment. */
+export const PAST_STAYS = 'Nothing can be done to the past: go back to the present.';
+
 /** Whether the action means anything for such a client. */
 export function isActionOffered(action: FurtherAction, client: ClientView): boolean {
   // The device is that of its app, and so are the page and the engine.
@@ -292,7 +295,7 @@ function endedReason(client: ClientView): string | null {
 }
 
 /** Why the app of a client calls nothing at the moment, as a sentence; null: it can. */
-export function stoppedReason({ status, spec }: ClientView): string | null {
+export function stoppedReason({ status, spec }: Pick<ClientView, 'status' | 'spec'>): string | null {
   switch (status) {
     case 'running':
       return null;

@@ -1,6 +1,7 @@
 import { stepActionOf } from '../../../core/actions/actions.ts';
 import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
 import { killWord } from '../clients/action-meaning.ts';
+import { cardObstacle } from '../clients/card-obstacles.ts';
 import {
   canHaveConnections,
   FURTHER_ACTIONS,
@@ -16,13 +17,7 @@ import { clientTitle } from '../../../core/text/uid-words.ts';
 /** Commands act on the selected client; without one they have nothing to do. */
 type ClientTest = (client: ClientView) => boolean;
 
-const isAlive: ClientTest = ({ status }) => status !== 'dead' && status !== 'starting';
-const isRunning: ClientTest = ({ status }) => status === 'running';
 const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
-const isOut: ClientTest = ({ connection }) => connection === 'DISCONNECTED';
-/** A sentence that keeps a client that runs from something, unless it can. */
-const onlyWhere = (client: ClientView, can: boolean, why: string): string | null =>
-  can || !isAlive(client) ? null : `${clientTitle(client.spec)} ${why}.`;
 /** Browsers let no page bring another window to the front. */
 const isOnDesktop: ClientTest = ({ windowUrl, isWindowless }) => windowUrl === null && isWindowless !== true;
 const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
@@ -31,14 +26,13 @@ interface Parts {
   readonly id: string;
   readonly verb: (client: ClientView) => string;
   readonly shortcut?: string;
-  readonly test?: ClientTest;
   readonly isFor?: ClientTest;
   readonly hindrance?: (client: ClientView) => string | null;
   readonly act: (context: CommandContext, client: ClientView) => void;
 }
 
 function clientCommand(parts: Parts): Command {
-  const { id, verb, shortcut, test = () => true, isFor = () => true, hindrance = () => null, act } = parts;
+  const { id, verb, shortcut, isFor = () => true, hindrance = () => null, act } = parts;
   return {
     id,
     group: 'Client',
@@ -49,7 +43,7 @@ function clientCommand(parts: Parts): Command {
     hindrance,
     needs: 'run',
     isEnabled: ({ client, isPast }) =>
-      !isPast && client !== null && isFor(client) && test(client) && hindrance(client) === null,
+      !isPast && client !== null && isFor(client) && hindrance(client) === null,
     run: (context) => {
       if (context.client !== null) act(context, context.client);
     },
@@ -95,7 +89,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
       id: 'kill',
       verb: ({ spec, isWindowless }) => killWord(spec.persona, isWindowless),
       shortcut: 'k',
-      test: isAlive,
+      hindrance: (client) => cardObstacle('kill', client),
       act: ({ call }, { spec }) => call('client.act', { action: { do: 'kill', client: spec.id } }),
     }),
   ],
@@ -103,9 +97,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
     clientCommand({
       id: 'join',
       verb: ({ channel }) => `Join ${channel ?? 'lab'}`,
-      test: isRunning,
-      hindrance: (client) =>
-        onlyWhere(client, isOut(client), 'is in a channel, or on its way: let it leave first'),
+      hindrance: (client) => cardObstacle('join', client),
       act: ({ call }, { spec, channel }) =>
         call('client.act', { action: { do: 'join', client: spec.id, channel: channel ?? 'lab' } }),
     }),
@@ -114,8 +106,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
     clientCommand({
       id: 'leave',
       verb: () => 'Leave',
-      test: isRunning,
-      hindrance: (client) => onlyWhere(client, !isOut(client), 'is in no channel'),
+      hindrance: (client) => cardObstacle('leave', client),
       act: ({ call }, { spec }) => call('client.act', { action: { do: 'leave', client: spec.id } }),
     }),
   ],
@@ -123,7 +114,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
     clientCommand({
       id: 'crash',
       verb: () => 'Crash',
-      test: isAlive,
+      hindrance: (client) => cardObstacle('crash', client),
       act: ({ call }, { spec }) => call('client.act', { action: { do: 'crash', client: spec.id } }),
     }),
   ],
@@ -131,7 +122,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
     clientCommand({
       id: 'freeze',
       verb: ({ status }) => (status === 'frozen' ? 'Thaw' : 'Freeze'),
-      test: ({ status }) => status === 'running' || status === 'frozen',
+      hindrance: (client) => cardObstacle(client.status === 'frozen' ? 'thaw' : 'freeze', client),
       act: ({ call }, { spec, status }) =>
         call('client.act', { action: { do: status === 'frozen' ? 'thaw' : 'freeze', client: spec.id } }),
     }),
@@ -145,7 +136,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
     clientCommand({
       id: 'restart',
       verb: () => 'Restart and rejoin',
-      test: ({ status }) => status === 'dead',
+      hindrance: (client) => cardObstacle('restart', client),
       act: ({ call }, { spec }) =>
         call('client.act', { action: { do: 'restart', client: spec.id, rejoin: true } }),
     }),
@@ -162,9 +153,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
         id: `voip-${mode}`,
         verb: () => `Switch VoIP mode ${mode}`,
         isFor: isOnIos,
-        test: isAlive,
-        hindrance: (client) =>
-          onlyWhere(client, (client.isVoipOn === true) !== (mode === 'on'), `has VoIP mode ${mode} already`),
+        hindrance: (client) => cardObstacle(`voip-${mode}`, client),
         act: ({ call }, { spec }) => call('client.act', { action: { do: 'voip', client: spec.id, mode } }),
       }),
     ),
@@ -217,7 +206,8 @@ export const CLIENT_COMMANDS: readonly Command[] = [
     id: 'focus-window',
     verb: () => 'Bring its window to the front',
     isFor: isOnDesktop,
-    test: ({ isWindowOpen }) => isWindowOpen,
+    hindrance: (client) =>
+      client.isWindowOpen ? null : `The window of ${clientTitle(client.spec)} is not open.`,
     act: ({ call }, { spec }) => call('client.focus', { client: spec.id }),
   }),
 ];

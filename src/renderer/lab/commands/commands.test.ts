@@ -302,6 +302,9 @@ describe('what cannot be done says why', () => {
   const dead = client(1, 'android', { status: 'dead' });
   const running = client(1, 'web');
   const out = client(1, 'web', { connection: 'DISCONNECTED' });
+  const shut = client(1, 'android', { isWindowOpen: false });
+  const other = client(2, 'web');
+  const further = { ...other, spec: { ...other.spec, connectionOf: 'uid1' } };
   const speaker = { ...running, spec: { ...running.spec, profile: 'live' as const } };
   const listener = { ...speaker, media: { ...running.media, tracks: NO_TRACKS, role: 'audience' as const } };
   const situations: readonly (readonly [string, CommandContext])[] = [
@@ -351,6 +354,12 @@ describe('what cannot be done says why', () => {
     ],
     ['renew-token', context(view([out]), out), 'UID 1 is in no channel.'],
     ['fork-here', context(view([running]), running), 'No moment is selected.'],
+    ['focus-window', context(view([shut]), shut), 'The window of UID 1 is not open.'],
+    [
+      'kill',
+      context(view([running, further]), further),
+      'UID 2 is a further connection of uid1: do that to uid1.',
+    ],
   ])('%s', (id, at, reason) => {
     expect(reasonAgainst(commandOf(id), at)).toBe(reason);
   });

@@ -1,5 +1,5 @@
 import { displayName } from '../../../core/persona/persona-list.ts';
-import { stoppedReason } from '../clients/further-actions.ts';
+import { PAST_STAYS, stoppedReason } from '../clients/further-actions.ts';
 import type { Command, CommandContext } from './command.ts';
 import { canRun, obstacleTo } from './commands.ts';
 import { clientTitle } from '../../../core/text/uid-words.ts';
@@ -42,12 +42,17 @@ function scenarioLack({ scenario }: CommandContext): string {
   return scenario === 'mistaken' ? 'The scenario has mistakes: mend them first.' : NO_SCENARIO;
 }
 
-function clientLack({ isFor, hindrance }: Command, { client, isPast }: CommandContext): string {
+function clientLack({ isFor, hindrance }: Command, { client, isPast, nameOf }: CommandContext): string {
   if (client === null) return NO_CLIENT;
   const name = clientTitle(client.spec);
-  if (isPast) return 'Nothing can be done to the past: go back to the present.';
+  if (isPast) return PAST_STAYS;
   if (isFor?.(client) === false) {
-    const { persona, sdk, profile } = client.spec;
+    const { persona, sdk, profile, connectionOf, ...rest } = client.spec;
+    const isOfApp = isFor({ ...client, spec: { ...rest, persona, sdk, profile } });
+    if (connectionOf !== undefined && isOfApp) {
+      const app = nameOf(connectionOf);
+      return `${name} is a further connection of ${app}: do that to ${app}.`;
+    }
     return `This does not apply to ${name}: ${displayName(persona)} ${sdk}, ${profile} profile.`;
   }
   const own = hindrance?.(client) ?? null;
