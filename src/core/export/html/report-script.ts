@@ -45,7 +45,6 @@ export const REPORT_SCRIPT = `
   const y = Number(axis.dataset.y || 42);
   const bottom = plot.height.baseVal.value;
   const tickText = (us, step) => {
-    if (step >= 3e7) return Math.floor(us / 6e7) + ':' + String(Math.floor(us / 1e6) % 60).padStart(2, '0');
     const digits = step >= 1e6 ? 0 : Math.min(6, Math.max(1, Math.ceil(6 - Math.log10(step))));
     return (us / 1e6).toFixed(digits) + ' s';
   };

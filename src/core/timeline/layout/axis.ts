@@ -24,16 +24,12 @@ export function ticksUs(fromUs: Micros, toUs: Micros, stepUs: Micros): Micros[] 
 
 /**
  * What stands at a tick, with as many digits as the distance of the ticks needs: `12 s`, `12.5 s`,
- * `20:00`, `36 h`.
+ * `1200 s`. In seconds however long the run is, as moments are everywhere in the lab: what one
+ * reads here is what the cursor, the log and a scenario file say.
  */
 export function tickText(atUs: Micros, stepUs: Micros): string {
   const sign = atUs < 0 ? '−' : '';
   const us = Math.abs(atUs);
-  if (stepUs >= 60 * MINUTE) return `${sign}${Math.round(us / (60 * MINUTE))} h`;
-  if (stepUs >= 30 * SECOND) {
-    const minutes = Math.floor(us / MINUTE);
-    return `${sign}${minutes}:${String(Math.floor(us / SECOND) % 60).padStart(2, '0')}`;
-  }
   const digits = stepUs >= SECOND ? 0 : Math.max(1, Math.ceil(6 - Math.log10(stepUs)));
   return `${sign}${(us / SECOND).toFixed(Math.min(6, digits))} s`;
 }
