@@ -1,4 +1,4 @@
-import { GivenUids } from '../trace/given-uids.ts';
+import { givenSoFar, type GivenUids } from '../trace/given-uids.ts';
 import { eventRecords } from '../why/facts/event-records.ts';
 import type { CallbackRecord } from '../trace/records.ts';
 import type { Micros } from '../time/micros.ts';
@@ -102,7 +102,7 @@ export class Ascription {
   ) {
     this.trace = trace;
     this.clients = clients;
-    this.given = new GivenUids(eventRecords(trace));
+    this.given = givenSoFar(eventRecords(trace));
     this.acts = acts;
     this.standsFor = standsFor;
   }

@@ -1,7 +1,7 @@
 import { capitalised, joined, nothing, say, type Phrase } from '../phrase/phrase.ts';
 import { countedNoun } from '../time/format-time.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
-import { GivenUids } from '../trace/given-uids.ts';
+import { givenSoFar } from '../trace/given-uids.ts';
 import { SparseRecords } from '../trace/sparse-records.ts';
 import { eventRecords } from '../why/facts/event-records.ts';
 import type { ExplainedTrace } from '../why/facts/explanation.ts';
@@ -24,7 +24,7 @@ const QUICK_ENTRY_US: Micros = 2 * SECOND;
  */
 export function summarizeRun(run: ExplainedTrace): RunSummary {
   const trace = withoutPackets(run);
-  const names = new ClientNames(clientsOf(trace), new GivenUids(eventRecords(trace)));
+  const names = new ClientNames(clientsOf(trace), givenSoFar(eventRecords(trace)));
   const chapters = chaptersOf(trace);
   const opening = openingOf(chapters);
   const rest = chapters.slice(opening.length);

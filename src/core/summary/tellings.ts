@@ -7,7 +7,7 @@ import type { Micros } from '../time/micros.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../trace/records.ts';
 import { AppConnections } from '../actions/app-connections.ts';
 import { concernedBy } from '../situation/concerned.ts';
-import { GivenUids } from '../trace/given-uids.ts';
+import { givenSoFar, type GivenUids } from '../trace/given-uids.ts';
 import { applyRecord } from '../situation/apply-record.ts';
 import { ClientState } from '../situation/client-state.ts';
 import type { Telling, NewsKind } from './summary.ts';
@@ -36,7 +36,7 @@ export function tellingsOf(
   const listeners = new Map(clients.map((spec) => [spec.id, new Listener(spec)]));
   const connections = new AppConnections(clients);
   const told = toldMoments(records);
-  const given = new GivenUids(records);
+  const given = givenSoFar(records);
   const seen = new Map<string, number>();
   const tellings: (Telling | undefined)[] = [];
   for (const record of records) {

@@ -170,14 +170,14 @@ const request = z.strictObject({
 });
 
 /** Grades of both directions of a network. */
-export const qualityPair = { tx: z.enum(QUALITY_GRADES), rx: z.enum(QUALITY_GRADES) };
+export const qualityPairSchema = z.strictObject({ tx: z.enum(QUALITY_GRADES), rx: z.enum(QUALITY_GRADES) });
 /** What users have said of theirs. */
-export const userQualities = z.array(z.strictObject({ uid: uidSchema, ...qualityPair }));
+export const userQualities = z.array(z.strictObject({ uid: uidSchema, ...qualityPairSchema.shape }));
 
 const probe = z.strictObject({
   beat: wholeSchema,
   sentUs: wholeSchema,
-  quality: z.strictObject(qualityPair).exactOptional(),
+  quality: qualityPairSchema.exactOptional(),
 });
 
 /** Which return of its process it is, and why. */

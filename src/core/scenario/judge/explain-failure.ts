@@ -7,7 +7,7 @@ import type { ServerRecord, TraceRecord } from '../../trace/records.ts';
 import { explain } from '../../why/because/explain.ts';
 import { explainAbsence } from '../../why/absence/absence.ts';
 import { sentence, sentenceDue } from '../../why/words/words.ts';
-import { GivenUids } from '../../trace/given-uids.ts';
+import { givenSoFar, type GivenUids } from '../../trace/given-uids.ts';
 import { eventRecords } from '../../why/facts/event-records.ts';
 import { cite } from '../../why/facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation } from '../../why/facts/explanation.ts';
@@ -84,7 +84,7 @@ function ofCallback(
   came: TraceRecord | undefined,
 ): Explanation {
   const { uid: asked } = args;
-  const given = new GivenUids(eventRecords(trace));
+  const given = givenSoFar(eventRecords(trace));
   const told = came?.kind === 'callback' ? came.args.uid : undefined;
   const names = told === undefined ? [] : given.namesOf(told);
   const isAboutThem = came?.kind === 'callback' && (asked === undefined || valueMatches(asked, told, names));

@@ -1,6 +1,6 @@
 import type { Proposal } from './proposal.ts';
 import type { Micros } from '../../time/micros.ts';
-import { GivenUids } from '../../trace/given-uids.ts';
+import { givenSoFar } from '../../trace/given-uids.ts';
 import type { RecordList } from '../../trace/record-list.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { eventRecordsOf } from '../../trace/event-records.ts';
@@ -31,7 +31,7 @@ export function recordScenario(header: TraceHeader, records: readonly TraceRecor
   const { clients, steps } = course;
   const { name, rules, seed, timings, untilUs, webhooks } = header;
   const server = webhooks === undefined ? {} : { webhooks };
-  const anchors = new Anchors(course, new GivenUids(records));
+  const anchors = new Anchors(course, givenSoFar(records));
   return {
     draft: { name, rules, seed, timings, clients, actions: steps, untilUs, ...server, expectations: [] },
     proposals: [

@@ -2,7 +2,7 @@ import { dialectOfClient } from '../../dialect/dialect.ts';
 import { argsOfWeight } from '../../vocabulary/callback-args.ts';
 import { callbackFacts, isOfMatter, isPeriodic } from '../../vocabulary/callbacks.ts';
 import type { ArgPatterns } from '../../plan/expectation.ts';
-import { givenName, GivenUids } from '../../trace/given-uids.ts';
+import { givenName, givenSoFar, type GivenUids } from '../../trace/given-uids.ts';
 import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import { firstAtOrAfter } from '../../timeline/lanes/sorted.ts';
@@ -27,7 +27,7 @@ export function callbackProposals(
   anchors: Anchors,
 ): readonly Proposal[] {
   const callbacks = records.filter((record) => record.kind === 'callback');
-  const given = new GivenUids(records);
+  const given = givenSoFar(records);
   return clients.flatMap((spec) => {
     const own = callbacks.filter(({ actor }) => actor === spec.id);
     return callbacksOf(spec, own, anchors, given);

@@ -1,7 +1,7 @@
 import { dialectOfClient } from '../../dialect/dialect.ts';
 import { presenceRoles, rolesOfMatter, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import { argsMatch } from '../judge/occurrences.ts';
-import { GivenUids } from '../../trace/given-uids.ts';
+import { givenSoFar, type GivenUids } from '../../trace/given-uids.ts';
 import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackHappening } from '../../plan/expectation.ts';
 import type { LabAction } from '../../actions/actions.ts';
@@ -42,7 +42,7 @@ export function silenceProposals(
   untilUs: Micros,
 ): readonly Proposal[] {
   const callbacks = records.filter((record) => record.kind === 'callback');
-  const given = new GivenUids(records);
+  const given = givenSoFar(records);
   const has = (client: string, verbs: readonly LabAction['do'][]): boolean =>
     steps.some(({ action }) => action.client === client && verbs.includes(action.do));
   const channelsOf = (client: string): ReadonlySet<string> =>

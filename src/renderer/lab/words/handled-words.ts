@@ -1,4 +1,5 @@
 import type { HandledCall } from '../../../hub/contract/app-news.ts';
+import { handlerTime } from '../../theme/handler-time.ts';
 
 /** What the handlers of an app have done with one callback. */
 export interface HandledWords {
@@ -7,13 +8,11 @@ export interface HandledWords {
   readonly isFailure: boolean;
 }
 
-const span = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
-
 /** Undefined where the app has no handler for it, or is none of somebody's own. */
 export function handledWords(calls: readonly HandledCall[]): HandledWords | undefined {
   if (calls.length === 0) return undefined;
   const thrown = calls.find(({ error }) => error !== undefined);
-  const took = span(calls.reduce((sum, { tookMs }) => sum + tookMs, 0));
+  const took = handlerTime(calls.reduce((sum, { tookMs }) => sum + tookMs, 0));
   const who = calls.length === 1 ? 'your handler' : `${calls.length} of your handlers`;
   if (thrown?.error !== undefined) return { text: `${who} threw ${thrown.error}`, isFailure: true };
   return { text: `${who} took ${took}`, isFailure: false };
