@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { clientSpec, runLab, type At } from './lab-builder.ts';
 import { Lab } from '../../src/core/lab/lab.ts';
 import { readScenario } from '../../src/core/scenario/read/read-scenario.ts';
+import { SECOND } from '../../src/core/time/micros.ts';
 import type { TraceRecord } from '../../src/core/trace/records.ts';
+import { explain } from '../../src/core/why/because/explain.ts';
 
 /** A phone in two channels, with somebody in each, and another app. */
 const CLIENTS = [
@@ -151,5 +153,32 @@ describe('what a file cannot say of further connections', () => {
     const clients = '  b: { connectionOf: phone, uid: 1, sharesUid: true }\n';
     const steps = '[{ at: 1s, do: join, client: phone }, { at: 2s, do: join, client: b }]';
     expect(mistakesIn(clients, steps)).toEqual([expect.stringContaining('needs a user ID of its own')]);
+  });
+});
+
+describe('R-CONNECTION-SHARED: the reasons of a further connection', () => {
+  it.each([
+    ['web', { do: 'offline', client: 'uid1', direction: 'both', noticed: true }, 'Its browser said'],
+    ['web', { do: 'handover', client: 'uid1' }, 'address'],
+  ] as const)('on %s are what befell its app: %j', (persona, action, reason) => {
+    const clients = [
+      clientSpec('uid1', persona, '4.x'),
+      clientSpec('uid2', persona, '4.x', { connectionOf: 'uid1' }),
+    ];
+    const actions: readonly At[] = [
+      [0, { do: 'join', client: 'uid1', channel: 'room' }],
+      [0, { do: 'join', client: 'uid2', channel: 'stage' }],
+      [10, action],
+    ];
+    const { records } = runLab(clients, actions, 20);
+    const trace = { clients, timings: {}, untilUs: 20 * SECOND, records };
+    const reasons = ['uid1', 'uid2'].map((id) => {
+      const told = records.find(
+        (record) => record.kind === 'state' && record.actor === id && record.to === 'RECONNECTING',
+      );
+      return explain(trace, told?.seq ?? 0).sentences.map(({ text }) => text.replace(/UID \d/g, 'UID n'));
+    });
+    expect(reasons[1]).toEqual(reasons[0]);
+    expect(reasons[1]?.join(' ')).toContain(reason);
   });
 });

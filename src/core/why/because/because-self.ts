@@ -222,8 +222,9 @@ function closedByEdge({ trace, record }: Own, client: ClientSituation): Source |
   return failure.action.mode === 'closes' && record.atUs - edge.atUs < byPings ? edge : undefined;
 }
 
+/** The last of these actions that was done to a client, or to the app that it is a connection of. */
 function lastInput(
-  { trace, record }: Own,
+  { trace, record, situation }: Own,
   verbs: readonly string[],
   client: ClientSituation,
 ): Extract<TraceRecord, { kind: 'input' }> | undefined {
@@ -231,7 +232,10 @@ function lastInput(
     trace,
     record.seq,
     (other): other is Extract<TraceRecord, { kind: 'input' }> =>
-      other.kind === 'input' && verbs.includes(other.action.do) && other.action.client === client.spec.id,
+      other.kind === 'input' &&
+      verbs.includes(other.action.do) &&
+      other.action.do !== 'open' &&
+      situation.connections.reachOf(other.action).includes(client.spec.id),
   );
 }
 
