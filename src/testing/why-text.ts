@@ -3,6 +3,7 @@ import { explainAbsence } from '../core/why/absence/absence.ts';
 import { explainMoment } from '../core/why/explain-moment.ts';
 import type { ExplainedTrace, Explanation } from '../core/why/facts/explanation.ts';
 import { explanationText } from '../core/why/words/explanation-text.ts';
+import { namedByAccounts } from '../core/why/words/named-accounts.ts';
 import { microsOf, type HowLong } from './moment.ts';
 
 /** What is to be explained: a moment, or why a callback (about a user) did not come. */
@@ -13,7 +14,7 @@ export type WhyAsked =
 /** The reason in sentences, each with its moment. */
 export function whyText(trace: ExplainedTrace, client: string, question: WhyAsked): string {
   return explanationsOf(trace, client, question)
-    .map((explanation) => explanationText(explanation, plainPaint))
+    .map((explanation) => explanationText(namedByAccounts(trace, explanation), plainPaint))
     .join('\n');
 }
 

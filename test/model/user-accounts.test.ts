@@ -3,6 +3,9 @@ import { dialectOfClient } from '../../src/core/dialect/dialect.ts';
 import { renderCall } from '../../src/core/dialect/render-call.ts';
 import { renderCallback } from '../../src/core/dialect/render-callback.ts';
 import { accountsProblem } from '../../src/core/dialect/user-accounts.ts';
+import { SECOND } from '../../src/core/time/micros.ts';
+import { explain } from '../../src/core/why/because/explain.ts';
+import { namedByAccounts } from '../../src/core/why/words/named-accounts.ts';
 import type { Lab } from '../../src/core/lab/lab.ts';
 import { PERSONAS } from '../../src/core/persona/persona-list.ts';
 import { generationsOf } from '../../src/core/persona/sdk-generations.ts';
@@ -124,6 +127,25 @@ describe('an account is one user (R-ACCOUNT-UID)', () => {
   test('upper and lower case are two', () => {
     expect(accountUid('alice')).not.toBe(accountUid('Alice'));
   });
+});
+
+test('reasons call users by their accounts, with the number where it is first said', () => {
+  const lab = runLab(
+    [phone, page],
+    [
+      [0, join('page')],
+      [1, join('phone')],
+      [5, { do: 'kill', client: 'phone' }],
+    ],
+    40,
+  );
+  const trace = { clients: [phone, page], timings: {}, untilUs: 40 * SECOND, records: lab.records };
+  const [left] = told(lab, 'page', 'userOffline');
+  const { title, sentences } = namedByAccounts(trace, explain(trace, left?.seq ?? 0));
+  expect(title).toMatch(/^bob \(UID \d+\) received user-left\(alice, ServerTimeOut\)/);
+  const text = sentences.map((sentence) => sentence.text).join(' ');
+  expect(text.match(/alice \(UID \d+\)/g)).toHaveLength(1);
+  expect(text).toContain('alice was killed at 5.000 s');
 });
 
 describe('in the words of every platform', () => {

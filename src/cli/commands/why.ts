@@ -9,6 +9,7 @@ import { printErrors, outputPaint, printOutput } from '../program/output.ts';
 import { RULES } from '../../core/rulebook/rules/rules.ts';
 import { durationProblem } from '../../core/time/duration.ts';
 import { toFileUnits } from '../../core/trace-file/trace-units.ts';
+import { namedByAccounts } from '../../core/why/words/named-accounts.ts';
 import { explanationText } from '../../core/why/words/explanation-text.ts';
 import type { ExplainedTrace, Explanation } from '../../core/why/facts/explanation.ts';
 import { readWhyRequest, type WhyRequest } from './why-request.ts';
@@ -31,6 +32,10 @@ const wholeMistake =
     /^\d{1,10}$/.test(text) ? undefined : `"${text}" is no ${what}; write a whole number`;
 
 function answer(trace: ExplainedTrace, question: WhyRequest): readonly Explanation[] {
+  return explanationsOf(trace, question).map((one) => namedByAccounts(trace, one));
+}
+
+function explanationsOf(trace: ExplainedTrace, question: WhyRequest): readonly Explanation[] {
   switch (question.kind) {
     case 'record':
       return [explain(trace, question.seq)];
@@ -90,9 +95,8 @@ export const whyCommand: CommandSpec = {
     },
     {
       name: 'uid',
-      value: 'N',
-      doc: 'With --not: the user that the callback is about.',
-      mistake: wholeMistake('UID'),
+      value: 'N|ACCOUNT|CLIENT',
+      doc: 'With --not: the user that the callback is about, by its UID, its user account or its client.',
     },
     {
       name: 'rule',

@@ -45,8 +45,8 @@ export function userNamed({ uid, account }: RemoteUser): Pick<CallbackArgs, 'uid
 
 /** R-ACCOUNT-WEB: to a page whoever has joined with an account is that text, itself included. */
 export function namedByAccount({ state, config }: RunningEngine, args: CallbackArgs): CallbackArgs {
-  const { uid } = args;
+  const { uid, ...others } = args;
   if (uid === undefined) return args;
   const account = uid === state.uid ? config.account : state.remotes.get(uid)?.account;
-  return account === undefined ? args : { ...args, account };
+  return account === undefined ? args : { uid, account, ...others };
 }

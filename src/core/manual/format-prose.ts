@@ -130,7 +130,8 @@ The server has one user ID for an account, the same in each run, so a restart is
 number, and then of the account (\`onUserInfoUpdated\`); their own number comes before they are in (\`onLocalUserRegistered\`). Pages know
 the user by the text. The vendor says that all users of a channel should be of one kind; the lab lets kinds be mixed, and shows each
 user as it has joined ([the rules](guide/rules.md#users-with-a-user-account)). Native SDKs have accounts since 2.8.0, so \`pre-2.3.2\` has none;
-those of native further connections and of frameworks in a browser are not modelled here.
+those of native further connections and of frameworks in a browser are not modelled here, nor are \`registerLocalUserAccount\` ahead of a
+join, \`getUserInfoByUid\`, \`getUserInfoByUserAccount\` and their error -134.
 
 ${file(
   'name: A phone and a page with user accounts',

@@ -50,6 +50,7 @@ const ROWS: readonly (readonly [what: string, limit: string, why: string])[] = [
     `${MAX_NAME_CHARS} characters`,
     'channels in scenarios: 64, as in the SDK',
   ],
+  ['A user account', '255 characters', 'as in the SDK'],
   ['A scenario file', `${number(MAX_SCENARIO_CHARS)} characters`, 'people write them by hand'],
   ['A line of a trace', `${MAX_TRACE_LINE_BYTES / 2 ** 20} MiB`, 'the first line holds every client'],
   ['Values within values in a file', `${MAX_LEVELS} levels`, 'more than either format has'],

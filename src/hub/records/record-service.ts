@@ -8,6 +8,7 @@ import {
 import type { LabSession } from '../session/lab-session.ts';
 import { explainAbsence } from '../../core/why/absence/absence.ts';
 import { explain } from '../../core/why/because/explain.ts';
+import { namedByAccounts } from '../../core/why/words/named-accounts.ts';
 import { explainRule } from '../../core/why/rules/explain-rule.ts';
 import type { ExplainedTrace, Explanation } from '../../core/why/facts/explanation.ts';
 import { messageOf } from '../../core/text/message-of.ts';
@@ -56,12 +57,15 @@ function end(from: number, to: number): number {
 function explanationOf(trace: ExplainedTrace, question: WhyQuestion): Explanation {
   switch (question.about) {
     case 'record':
-      return explain(trace, question.seq);
+      return namedByAccounts(trace, explain(trace, question.seq));
     case 'rule':
-      return explainRule(trace, question.id);
+      return namedByAccounts(trace, explainRule(trace, question.id));
     case 'nothing': {
       const { client, what, atUs, uid } = question;
-      return explainAbsence(trace, { client, what, atUs, ...(uid === null ? {} : { uid }) });
+      return namedByAccounts(
+        trace,
+        explainAbsence(trace, { client, what, atUs, ...(uid === null ? {} : { uid }) }),
+      );
     }
   }
 }

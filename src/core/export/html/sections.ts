@@ -5,6 +5,7 @@ import type { RuleCheck } from '../../checker/ledger/rule-check.ts';
 import { describeRecord } from '../../trace/describe-record.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import { explain } from '../../why/because/explain.ts';
+import { namedByAccounts } from '../../why/words/named-accounts.ts';
 import type { ExplainedTrace } from '../../why/facts/explanation.ts';
 import { eventRecords } from '../../why/facts/event-records.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -77,7 +78,7 @@ export function recordSection(trace: ExplainedTrace, xOf: (us: Micros) => number
   let reasons = 0;
   const { pieces, left } = piecesWithin(events, MOST_BYTES.records, (record) => {
     const isExplained = wantsReason(record) && reasons++ < MOST_REASONS;
-    const why = isExplained ? reasonMarkup(explain(trace, record.seq)) : '';
+    const why = isExplained ? reasonMarkup(namedByAccounts(trace, explain(trace, record.seq))) : '';
     const cause = record.cause === null ? '' : `#${record.cause}`;
     return `<tr id="r${record.seq}" data-x="${px(xOf(record.atUs))}"><td>${formatSeconds(record.atUs)}</td><td>${escapedText(record.actor)}</td><td>${escapedText(describeRecord(record))}${why}</td><td>#${record.seq}</td><td>${cause}</td></tr>`;
   });

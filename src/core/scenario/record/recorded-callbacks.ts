@@ -2,7 +2,7 @@ import { dialectOfClient } from '../../dialect/dialect.ts';
 import { argsOfWeight } from '../../vocabulary/callback-args.ts';
 import { callbackFacts, isOfMatter, isPeriodic } from '../../vocabulary/callbacks.ts';
 import type { ArgPatterns } from '../../plan/expectation.ts';
-import { givenName, givenSoFar, type GivenUids } from '../../trace/given-uids.ts';
+import { givenSoFar } from '../../trace/given-uids.ts';
 import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import { firstAtOrAfter } from '../../timeline/lanes/sorted.ts';
@@ -10,6 +10,7 @@ import type { Micros } from '../../time/micros.ts';
 import { argsMatch } from '../judge/occurrences.ts';
 import { DEFAULT_TOLERANCE_US } from '../read/read-when.ts';
 import type { Anchors } from './recorded-anchors.ts';
+import { RecordedUsers } from './recorded-users.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
@@ -27,10 +28,10 @@ export function callbackProposals(
   anchors: Anchors,
 ): readonly Proposal[] {
   const callbacks = records.filter((record) => record.kind === 'callback');
-  const given = givenSoFar(records);
+  const users = new RecordedUsers(clients, givenSoFar(records));
   return clients.flatMap((spec) => {
     const own = callbacks.filter(({ actor }) => actor === spec.id);
-    return callbacksOf(spec, own, anchors, given);
+    return callbacksOf(spec, own, anchors, users);
   });
 }
 
@@ -38,16 +39,16 @@ function callbacksOf(
   spec: ClientSpec,
   callbacks: readonly CallbackRecord[],
   anchors: Anchors,
-  given: GivenUids,
+  users: RecordedUsers,
 ): readonly Proposal[] {
   const counted = new Set<CallbackRecord>();
   return callbacks.flatMap((record): readonly Proposal[] => {
     if (counted.has(record)) return [];
     const { name } = record;
-    const args = tellingArgs(spec, record, given);
+    const args = tellingArgs(spec, record, users);
     const moment = anchors.ofCallback(record);
     const same = within(callbacks, moment.atUs).filter(
-      (each) => each.name === name && argsMatch(args, each.args, given),
+      (each) => each.name === name && argsMatch(args, each.args, users),
     );
     for (const each of same) counted.add(each);
     // What comes again and again would drown the rest.
@@ -68,19 +69,20 @@ function within(callbacks: readonly CallbackRecord[], atUs: Micros): readonly Ca
 
 /**
  * What the file says of the arguments: the app's own user ID goes without saying, and one that was
- * given stands by the name of its client.
+ * given, or is behind an account, stands by the name of its client.
  */
-function tellingArgs(spec: ClientSpec, { role, args }: CallbackRecord, given: GivenUids): ArgPatterns {
+function tellingArgs(spec: ClientSpec, { role, args }: CallbackRecord, users: RecordedUsers): ArgPatterns {
   const dialect = dialectOfClient(spec);
   const carried = dialect.argKeys(role);
   const telling = TELLING.flatMap((key): [string, unknown][] => {
     const value = args[key];
     if (value === undefined || !carried.includes(key)) return [];
+    // On a page it says the same again.
+    if (key === 'account' && dialect.platform === 'web') return [];
     if (key === 'uid') {
       const isGuest = spec.uid === NO_UID;
       const isOwn = isGuest ? callbackFacts(role).answers === 'join' : value === spec.uid;
-      const owner = given.ownerOf(Number(value));
-      return isOwn ? [] : [[key, owner === undefined ? value : givenName(owner)]];
+      return isOwn ? [] : [[key, users.nameOf(Number(value))]];
     }
     const words = dialect.argWords(role, key);
     return words === undefined || words.includes(String(value)) ? [[key, value]] : [];

@@ -1,8 +1,9 @@
 import { dialectOfClient } from '../../dialect/dialect.ts';
 import { presenceRoles, rolesOfMatter, type CallbackRole } from '../../vocabulary/callbacks.ts';
 import { argsMatch } from '../judge/occurrences.ts';
-import { givenSoFar, type GivenUids } from '../../trace/given-uids.ts';
-import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
+import { givenSoFar } from '../../trace/given-uids.ts';
+import { RecordedUsers } from './recorded-users.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type { CallbackHappening } from '../../plan/expectation.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -42,7 +43,7 @@ export function silenceProposals(
   untilUs: Micros,
 ): readonly Proposal[] {
   const callbacks = records.filter((record) => record.kind === 'callback');
-  const given = givenSoFar(records);
+  const users = new RecordedUsers(clients, givenSoFar(records));
   const has = (client: string, verbs: readonly LabAction['do'][]): boolean =>
     steps.some(({ action }) => action.client === client && verbs.includes(action.do));
   const channelsOf = (client: string): ReadonlySet<string> =>
@@ -59,7 +60,7 @@ export function silenceProposals(
         id !== observer.id && has(id, TROUBLES) && [...channelsOf(id)].some((name) => own.has(name)),
     );
     return [
-      ...silent.flatMap((user) => neverAbout(observer, user, told, given, untilUs)),
+      ...silent.flatMap((user) => neverAbout(observer, user, told, users, untilUs)),
       ...(has(observer.id, OWN_TROUBLES) ? neverOwn(observer, told, untilUs) : []),
     ];
   });
@@ -69,11 +70,11 @@ function neverAbout(
   observer: ClientSpec,
   user: ClientSpec,
   told: readonly CallbackRecord[],
-  given: GivenUids,
+  users: RecordedUsers,
   untilUs: Micros,
 ): readonly Proposal[] {
-  const uid = user.uid === NO_UID ? user.id : user.uid;
-  const about = told.filter(({ args }) => argsMatch({ uid }, args, given));
+  const uid = users.userOf(user);
+  const about = told.filter(({ args }) => argsMatch({ uid }, args, users));
   const isKept = about.some(({ role }) => ARRIVALS.includes(role));
   return namesOf(observer, LOSSES)
     .filter((name) => !about.some((callback) => callback.name === name))

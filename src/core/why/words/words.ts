@@ -1,5 +1,7 @@
 import { displayName } from '../../persona/persona-list.ts';
 import type { Micros } from '../../time/micros.ts';
+import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
+import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import type { Source } from '../facts/fact.ts';
@@ -34,8 +36,15 @@ export function surfaceOf({ spec }: ClientSituation): string {
 }
 
 /** A callback as its app had it. */
-export function toldData({ name, args }: CallbackRecord): ToldData {
-  return { name, args };
+export function toldData({ name, role, args }: CallbackRecord): ToldData {
+  const { uid: _, ...rest } = args;
+  return { name, args: isNamedByAccount(role, args) ? rest : args };
+}
+
+/** Native apps are told of an account beside the number, pages in its place. */
+function isNamedByAccount(role: CallbackRole, { account, change }: CallbackArgs): boolean {
+  if (account === undefined || role === 'localUserRegistered') return false;
+  return role !== 'userInfoUpdated' || change !== undefined;
 }
 
 /** How a process ended, or would end in this way, and what its system lets it say. */
