@@ -47,6 +47,7 @@ const is =
 export const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'called-join': ({ self }) => [self, joining],
   'engine-destroyed': ({ user }) => [user, input('destroy')],
+  'timers-held-back': ({ self }) => [self, input('background')],
   'dropped-link': ({ self }) => [self, state('RECONNECTING')],
   'reconnects-by-itself': ({ self }) => [self, input('reconnect', 'handover', 'renewToken')],
   'quality-told-evenly': ({ user }) => [

@@ -8,6 +8,16 @@ import type { BanTerms } from '../vocabulary/bans.ts';
 import type { EdgeFailure } from '../vocabulary/edge-failure.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 
+/** How an app is in the background. */
+export interface Hiding {
+  /** It has what keeps it running. */
+  readonly isKept: boolean;
+  /** Nothing is heard of the page. */
+  readonly isSilent: boolean;
+  /** The phone that the browser of a page is on. */
+  readonly phone: 'ios' | 'android' | undefined;
+}
+
 /**
  * A client as an action sees it, and all that can be done to it in a lab. Each takes effect at the
  * present virtual instant.
@@ -34,9 +44,9 @@ export interface ActionTarget {
   resume(): void;
   /**
    * Its app leaves the screen. The system stops the process in its time, unless the app has what
-   * keeps it running.
+   * keeps it running; a browser holds the timers of a page back that makes no sound.
    */
-  toBackground(isKept: boolean): void;
+  toBackground(how: Hiding): void;
   /** Its app is on the screen again; a process that stood still goes on. */
   toForeground(): void;
   /**

@@ -1,3 +1,4 @@
+import { checkThrottled } from './watch/page-watch.ts';
 import { NO_UID, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { RuleCheck } from './ledger/rule-check.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
@@ -111,7 +112,8 @@ export class RuleChecker {
     if (view) take(view);
   }
 
-  private takeCallback(view: ObservedClient, { atUs, role, args }: CallbackRecord): void {
+  private takeCallback(view: ObservedClient, record: CallbackRecord): void {
+    const { atUs, role, args } = record;
     const { ledger } = this.watch;
     const event = { atUs, role, args };
     if (view.process === 'dead') {
@@ -125,6 +127,7 @@ export class RuleChecker {
       ledger.fail('R-ENGINE-DESTROY', view.spec.id, null, atUs, message);
       return;
     }
+    checkThrottled(this.watch, view, record);
     if (role === 'networkQuality') {
       takeQuality(ledger, view, event);
       return;

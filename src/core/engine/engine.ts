@@ -131,6 +131,8 @@ export class ClientEngine implements RunningEngine {
     else if (call.call === 'destroy') destroyEngine(this);
     else if (call.call === 'create') this.createAnew();
     else if (call.call === 'socket-closed') this.socketClosed();
+    // The process has done it by itself.
+    else if (call.call === 'timers') return;
     else if (call.call === 'device') this.deviceSays(call.isOnline);
     else if (call.call === 'renewToken') takeRenewedToken(this, call.token);
     else if (call.call !== 'reconnect') callAboutMedia(this, call);

@@ -1,4 +1,6 @@
-import { stepActionOf } from '../actions/actions.ts';
+import { stepActionOf, type LabAction } from '../actions/actions.ts';
+import { isPage } from '../actions/web-page.ts';
+import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import type { Draw, Weighted } from '../random/draw.ts';
 import type { StepVerb } from '../vocabulary/action-names.ts';
 
@@ -16,10 +18,22 @@ export function isLaterVerb(verb: StepVerb): boolean {
 /** How often each of them comes in one run, beside what brings back what they end. */
 export function drawLaterVerbs(draw: Draw): readonly Weighted<StepVerb>[] {
   const verbs = LATER_VERBS.map((verb) => [verb, draw.pick([0, 1, 1, 4])] as const);
-  return [...verbs, ['restart', 1]];
+  return [...verbs, ['restart', 1], ['background', draw.pick([0, 1, 4])]];
 }
 
-/** The one of them that undoes a verb, where there is one. */
+/** A page is hidden in one of the ways that came later; other apps as ever. */
+export function hidingOf(draw: Draw, { id: client, ...spec }: ClientSpec): LabAction | undefined {
+  if (!isPage({ id: client, ...spec })) return undefined;
+  const phone = draw.pick([undefined, undefined, 'ios', 'android'] as const);
+  return {
+    ...({ do: 'background', client } as const),
+    ...(draw.chance(0.8) ? { silent: true as const } : {}),
+    ...(phone === undefined ? {} : { phone }),
+  };
+}
+
+/** The verb that undoes one of them, where there is one. */
 export function undoingVerb(verb: StepVerb): StepVerb | undefined {
+  if (verb === 'background') return 'foreground';
   return LATER_VERBS.find((other) => stepActionOf(other).step.undoes?.includes(verb));
 }

@@ -8,7 +8,7 @@ import { generationsOf } from '../persona/sdk-generations.ts';
 import type { ScenarioPlan, TimedAction } from '../plan/plan.ts';
 import { MILLISECOND, MINUTE, SECOND, type Micros } from '../time/micros.ts';
 import { Draw } from '../random/draw.ts';
-import { drawLaterVerbs, STRAY_VERBS, undoingVerb } from './later-verbs.ts';
+import { drawLaterVerbs, hidingOf, STRAY_VERBS, undoingVerb } from './later-verbs.ts';
 import type { StepVerb } from '../vocabulary/action-names.ts';
 import { soundActions } from './sound-plan.ts';
 import { randomLinks } from './random-network.ts';
@@ -166,7 +166,8 @@ function withLaterVerbs(
     const client = draw.pick(clients);
     const verb = draw.weighted(verbs);
     const atUs = timed.atUs + draw.pick([0, 0, randomPause(draw, swarm)]);
-    const drawn = { atUs, action: ofApp(actionOf(draw, swarm, client, verb), clients) };
+    const hiding = verb === 'background' ? hidingOf(draw, client) : undefined;
+    const drawn = { atUs, action: ofApp(hiding ?? actionOf(draw, swarm, client, verb), clients) };
     const undoing = undoingVerb(verb);
     if (undoing === undefined || !draw.chance(0.6)) return [timed, drawn];
     const undone = ofApp(actionOf(draw, swarm, client, undoing), clients);

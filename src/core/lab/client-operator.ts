@@ -1,4 +1,4 @@
-import type { ActionTarget } from '../actions/action-target.ts';
+import type { ActionTarget, Hiding } from '../actions/action-target.ts';
 import { NO_UID, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { LinkDirections } from '../vocabulary/link-settings.ts';
@@ -71,7 +71,7 @@ export class ClientOperator implements ActionTarget {
 
   start(): void {
     this.client.isDestroyed = false;
-    this.client.isAway = false;
+    this.client.isAway = this.client.areTimersThrottled = false;
     this.client.isInBackground = false;
     this.client.suspendsUs = Infinity;
     this.lab.startProcess(this.client);
@@ -138,20 +138,27 @@ export class ClientOperator implements ActionTarget {
     this.tellDevice();
   }
 
-  toBackground(isKept: boolean): void {
+  toBackground({ isKept, isSilent, phone }: Hiding): void {
     const { client, lab } = this;
     if (client.process === undefined) return;
     client.isInBackground = true;
-    const graceUs = isKept ? Infinity : backgroundGraceUs(client);
+    const graceUs = isKept ? Infinity : backgroundGraceUs(client, phone);
     client.suspendsUs = lab.nowUs + graceUs;
     client.suspendCause = lab.recorder.cause;
     if (graceUs < Infinity) lab.suspendLater(client);
+    if (isSilent && client.status === 'running') this.throttleTimers(true);
   }
 
   toForeground(): void {
     this.client.isInBackground = false;
     this.client.suspendsUs = Infinity;
     if (this.client.status === 'frozen') this.resume();
+    if (this.client.areTimersThrottled) this.throttleTimers(false);
+  }
+
+  private throttleTimers(areThrottled: boolean): void {
+    this.client.areTimersThrottled = areThrottled;
+    this.call({ call: 'timers', areThrottled });
   }
 
   turnNetwork(direction: LinkDirections, isCut: boolean, isNoticed: boolean): void {

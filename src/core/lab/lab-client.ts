@@ -42,6 +42,8 @@ export interface LabClient {
   incarnation: number;
   /** Its app has left the screen. */
   isInBackground: boolean;
+  /** Its browser holds its timers back, as the page is hidden and silent. */
+  areTimersThrottled: boolean;
   /** Its user has gone on to another page, be it kept or not. */
   isAway: boolean;
   /** Its app has destroyed its engine, and created none since. */
@@ -160,6 +162,7 @@ export function newLabClient(
     isToldOffline: false,
     process: undefined,
     isInBackground: false,
+    areTimersThrottled: false,
     isAway: false,
     isDestroyed: false,
     suspendsUs: Infinity,

@@ -4,6 +4,7 @@ import type { AppCall, EngineCall } from '../vocabulary/engine-call.ts';
 import type { TimerName } from '../vocabulary/timers.ts';
 import { TIMER_NAMES } from '../vocabulary/timers.ts';
 import { isTryingEvenly, passAttempts } from '../engine/attempts.ts';
+import { throttledUs } from './hidden-timers.ts';
 import { ClientEngine, type AnsweredStretch } from '../engine/engine.ts';
 import type { EngineConfig } from '../engine/engine-config.ts';
 import type { EngineState } from '../engine/engine-state.ts';
@@ -28,6 +29,8 @@ export interface ProcessState {
   readonly engine: EngineState;
   readonly dueUs: readonly Micros[];
   readonly isFrozen: boolean;
+  /** Since when its timers are held back; undefined: they are not. */
+  readonly throttledSinceUs: Micros | undefined;
   readonly held: readonly DownPacket[];
 }
 
@@ -75,6 +78,8 @@ export class ClientProcess implements EffectSink {
    */
   nextWakeUs: Micros = Infinity;
   isFrozen = false;
+  /** Since when the browser holds its timers back; undefined: it does not. */
+  private throttledSinceUs: Micros | undefined;
   private dueUs: Micros[] = TIMER_NAMES.map(() => Infinity);
   private held: DownPacket[] = [];
   private nowUs: Micros = 0;
@@ -107,8 +112,23 @@ export class ClientProcess implements EffectSink {
   call(nowUs: Micros, call: EngineCall, sink: ProcessSink): void {
     if (this.isFrozen) return;
     this.begin(nowUs, sink);
-    this.engine.call(nowUs, call, this);
+    if (call.call === 'timers') this.throttle(call.areThrottled);
+    else this.engine.call(nowUs, call, this);
     this.settle();
+  }
+
+  /** What is overdue when nothing is held back any more comes at once. */
+  private throttle(areThrottled: boolean): void {
+    if (areThrottled) this.throttledSinceUs ??= this.nowUs;
+    else this.throttledSinceUs = undefined;
+    this.fireDue();
+  }
+
+  /** When a timer comes that is due then. The data of a page are no timer of it. */
+  private comesUs(timer: number, dueUs: Micros): Micros {
+    const { throttledSinceUs } = this;
+    if (throttledSinceUs === undefined || timer === TIMER_INDEX.heartbeat) return dueUs;
+    return throttledUs(dueUs, throttledSinceUs, this.engine.state.phase);
   }
 
   /** Stops the process without ending it: no timer fires, no packet is read. */
@@ -146,7 +166,7 @@ export class ClientProcess implements EffectSink {
    * begun.
    */
   get isAtRest(): boolean {
-    if (this.isFrozen) return false;
+    if (this.isFrozen || this.throttledSinceUs !== undefined) return false;
     for (const index of BUSY_TIMER_INDEXES) if (this.dueUs[index] !== Infinity) return false;
     return true;
   }
@@ -187,7 +207,8 @@ export class ClientProcess implements EffectSink {
       if (timer === TIMER_INDEX.retry ? dueUs !== nowUs : dueUs <= nowUs) return undefined;
       if (timer !== TIMER_INDEX.retry) beforeUs = Math.min(beforeUs, dueUs);
     }
-    if (this.isFrozen || !isTryingEvenly(this.engine)) return undefined;
+    if (this.isFrozen || this.throttledSinceUs !== undefined) return undefined;
+    if (!isTryingEvenly(this.engine)) return undefined;
     const passed = { attempts: this.engine.state.attempts, dueUs: nowUs };
     this.passAttemptsAgain(passed, beforeUs);
     return passed;
@@ -216,6 +237,7 @@ export class ClientProcess implements EffectSink {
       engine: this.engine.snapshot(),
       dueUs: [...this.dueUs],
       isFrozen: this.isFrozen,
+      throttledSinceUs: this.throttledSinceUs,
       held: [...this.held],
     };
   }
@@ -226,6 +248,7 @@ export class ClientProcess implements EffectSink {
     invariant(state.dueUs.length === TIMER_NAMES.length, 'a checkpoint has every timer');
     this.dueUs = [...state.dueUs];
     this.isFrozen = state.isFrozen;
+    this.throttledSinceUs = state.throttledSinceUs;
     this.held = [...state.held];
     this.settle();
   }
@@ -292,14 +315,18 @@ export class ClientProcess implements EffectSink {
   private nextDue(): number {
     const { dueUs, nowUs } = this;
     for (let timer = 0; timer < dueUs.length; timer++) {
-      if (existing(dueUs[timer], 'a process has a slot for each timer') <= nowUs) return timer;
+      const due = existing(dueUs[timer], 'a process has a slot for each timer');
+      if (due <= nowUs && this.comesUs(timer, due) <= nowUs) return timer;
     }
     return -1;
   }
 
   private settle(): void {
     let next = Infinity;
-    if (!this.isFrozen) for (const dueUs of this.dueUs) if (dueUs < next) next = dueUs;
+    if (!this.isFrozen) {
+      for (const [timer, dueUs] of this.dueUs.entries())
+        if (dueUs < next) next = Math.min(next, this.comesUs(timer, dueUs));
+    }
     this.nextWakeUs = next;
     this.sink = undefined;
   }

@@ -38,6 +38,9 @@ export type ActionEffect =
  */
 export function applyAction(state: ClientState, action: ClientAction, atUs: Micros): ActionEffect {
   if (action.do === 'voip') state.voipMode = action.mode;
+  else if (action.do === 'foreground') state.areTimersThrottled = false;
+  else if (action.do === 'background' && state.process === 'running' && action.silent === true)
+    state.areTimersThrottled = true;
   if (isToldByProcess(action)) return 'nothing';
   // There is no engine that could hear it.
   if (state.isDestroyed && isAppCall(action.do)) return 'nothing';

@@ -41,7 +41,7 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
   }
   if (event === 'started') {
     state.starts++;
-    state.isDestroyed = false;
+    state.isDestroyed = state.areTimersThrottled = false;
   }
   if (event === 'exited' || event === 'started') state.connection = 'DISCONNECTED';
   return event === 'started' && beginJoinAtStart(state);

@@ -50,6 +50,8 @@ export class ClientState implements ClientNetwork {
   down: LinkSettings;
   /** What the server keeps it out of, and until when. */
   bans: readonly KnownBan[] = NOWHERE;
+  /** Its browser holds its timers back, as the page is hidden and silent. */
+  areTimersThrottled = false;
   /** Its app has destroyed its engine, and created none since. */
   isDestroyed = false;
   /** What the next process of it begins with, where it is a page that is loaded anew. */

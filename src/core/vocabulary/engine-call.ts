@@ -33,6 +33,8 @@ export type EngineCall =
   /** The app destroys its engine, and has none until it creates another. */
   | { readonly call: 'destroy' }
   | { readonly call: 'create' }
+  /** The browser holds back the timers of a page, as it is hidden and silent, or does so no more. */
+  | { readonly call: 'timers'; readonly areThrottled: boolean }
   /** The socket of a page was closed while the page stood still. */
   | { readonly call: 'socket-closed' }
   /** The process is about to end and its system lets it say goodbye (iOS, macOS). */

@@ -94,6 +94,7 @@ export interface ObservedStep {
  * with its thaw.
  */
 export type SerializedState = Pick<ProcessState, 'dueUs' | 'isFrozen'> & {
+  readonly throttledSinceUs?: Micros;
   readonly engine: Omit<Readonly<EngineState>, 'remotes' | 'refuse'> & {
     readonly remotes: readonly Readonly<RemoteUser>[];
     readonly refuse?: JoinRefusal;

@@ -317,6 +317,7 @@ export const engineCallSchema = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('device'), isOnline: z.boolean() }),
   z.strictObject({ call: z.literal('destroy') }),
   z.strictObject({ call: z.literal('create') }),
+  z.strictObject({ call: z.literal('timers'), areThrottled: z.boolean() }),
   z.strictObject({ call: z.literal('socket-closed') }),
   z.strictObject({ call: z.literal('terminate') }),
   z.strictObject({ call: z.literal('reconnect'), reason: reconnectTriggerSchema }),

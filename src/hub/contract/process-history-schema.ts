@@ -136,6 +136,7 @@ export const processHistorySchema: z.ZodType<ProcessHistory> = z.strictObject({
     engine,
     dueUs: z.array(wholeOrNeverSchema).length(TIMER_NAMES.length),
     isFrozen: z.boolean(),
+    throttledSinceUs: number.exactOptional(),
   }),
   steps: z.array(
     z.strictObject({

@@ -96,6 +96,31 @@ test('a page that is left for another ends in a channel, and is kept outside of 
   await expectParity(session);
 });
 
+test('the timers of a hidden page that makes no sound are held back in windows as headless (R-PAGE-HIDDEN-TIMERS)', async () => {
+  const session = await watchedPage();
+  session.act({ do: 'background', client: 'uid1', silent: true });
+  await runTo(session, 4.3);
+  session.act({ do: 'kill', client: 'uid2' });
+  await runTo(session, 30);
+  const told = session.records.telling.flatMap((record) =>
+    record.kind === 'callback' && record.actor === 'uid1' && record.atUs > 4e6
+      ? [`${record.atUs / 1e6} ${record.role}`]
+      : [],
+  );
+  // The silence is found by a timer of the page; the end of the user is a message of the server.
+  expect(told).toEqual(['15 streamRemoved', '15 streamRemoved', '24.3 userOffline']);
+  session.act({ do: 'offline', client: 'uid1', direction: 'both' });
+  await runTo(session, 70);
+  session.act({ do: 'foreground', client: 'uid1' });
+  session.act({ do: 'online', client: 'uid1', direction: 'both' });
+  await runTo(session, 85);
+  expect(session.lab.client('uid1').connection).toBe('CONNECTED');
+  session.act({ do: 'background', client: 'uid1', phone: 'ios' });
+  await runTo(session, 95);
+  expect(livesOf(session)).toEqual(['0 started', '90 frozen']);
+  await expectParity(session);
+});
+
 test('an app destroys its engine in its window, is refused, and joins with another (R-ENGINE-DESTROY, R-ENGINE-DESTROYED-CALLS)', async () => {
   const session = windowedSession();
   openWindow(session, clientSpec('uid1', 'ios', '4.x'), 'lab');

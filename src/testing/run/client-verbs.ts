@@ -84,7 +84,11 @@ export interface ClientVerbs<Result = void> {
   kill(): Result;
   /** the process ends without any chance to say goodbye */
   crash(): Result;
-  /** the process stands still without ending */
+  /**
+   * the process stands still without ending; of a page, as where its browser freezes it,
+   * which Chrome does to none with a live WebRTC connection unless it is forced to
+   * (`chrome://discards`)
+   */
   freeze(fields?: {
     /** whether the process hangs by itself, rather than being stopped by the system */
     readonly hung?: boolean;
@@ -96,7 +100,7 @@ export interface ClientVerbs<Result = void> {
   }): Result;
   /**
    * the app leaves the screen, or the screen is locked; phones stop its process after
-   * `iosSuspendAfter` or `androidFreezeAfter`
+   * `iosSuspendAfter` or `androidFreezeAfter`; a page is hidden, and runs on
    */
   background(fields?: {
     /**
@@ -104,6 +108,18 @@ export interface ClientVerbs<Result = void> {
      * iOS, a foreground service on Android
      */
     readonly keepsRunning?: boolean;
+    /**
+     * of a page: whether nothing is heard of it, as where nobody speaks; Chrome then lets
+     * its timers come once a second only, and once a minute after five minutes in which it
+     * uses no WebRTC
+     */
+    readonly silent?: boolean;
+    /**
+     * of a page: which phone its browser is on, which is stopped in the background as an
+     * app that has nothing to keep it running (`iosSuspendAfter`, `androidFreezeAfter`);
+     * left out: a computer, which stops none
+     */
+    readonly phone?: 'ios' | 'android';
   }): Result;
   /** the app is on the screen again, and its process goes on if the system had stopped it */
   foreground(): Result;

@@ -1,5 +1,5 @@
-import { inserted, late, goneAtUid2 } from '../wrong-traces.ts';
-import { alone, joins, watched } from '../rule-stories.ts';
+import { inserted, late, goneAtUid2, tells } from '../wrong-traces.ts';
+import { alone, joins, kill, watched } from '../rule-stories.ts';
 import type { RuleCase } from './rule-case.ts';
 
 /** Pages and engines that end in other ways than by a kill or a leave. */
@@ -30,6 +30,18 @@ export const LIFE_CASES: Readonly<Record<string, RuleCase>> = {
       20,
     ),
     (records) => records.filter((record) => record.kind !== 'process' || record.event !== 'thawed'),
+  ],
+  'R-PAGE-HIDDEN-TIMERS': [
+    watched(
+      'android 4.x',
+      'web 4.x',
+      [
+        [8, { do: 'background', client: 'uid2', silent: true }],
+        [10.3, kill],
+      ],
+      45,
+    ),
+    late(tells('streamRemoved'), 0.3),
   ],
   'R-ENGINE-DESTROY': [
     watched('android 4.x', 'android 4.x', [[10, { do: 'destroy', client: 'uid1' }]], 15),

@@ -18,6 +18,11 @@ export const LIFE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     ['android', 'onUserOffline', 1, 35],
   ),
   'R-PAGE-KEPT': asked('page-left-and-back', null, ['tidy', 'CONNECTED', null, 40]),
+  'R-PAGE-HIDDEN-TIMERS': asked(
+    'page-hidden',
+    ['silent', 31, 'user-unpublished'],
+    ['silent', 'user-unpublished', 5, 30.5],
+  ),
   'R-ENGINE-DESTROY': asked('engine-destroyed', null, ['android', 'onLeaveChannel', null, 21]),
   'R-ENGINE-DESTROY-OTHERS': asked(
     'engine-destroyed',

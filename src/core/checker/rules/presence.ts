@@ -31,6 +31,7 @@ export function isJudged({ observer, user, isIndeterminate }: ObservedPair): boo
     !observer.isWrapped &&
     !isIndeterminate &&
     !observer.isHearingIndeterminate &&
+    !observer.areTimersThrottled &&
     !user.isVoiceIndeterminate &&
     !observer.hasDuplicateUid &&
     !user.hasDuplicateUid

@@ -153,6 +153,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   tokens = 0;
   /** When something was last done to it. */
   actedUs: Micros = -Infinity;
+  /** When its timers began to be held back, or were no more. */
+  throttleUs: Micros = -Infinity;
   /** What was done to its process, counted. */
   pageActs = 0;
   /** When it was last put out for one of them. */

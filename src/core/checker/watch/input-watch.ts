@@ -2,7 +2,7 @@ import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/refusals.ts
 import type { ClientAction, LabAction } from '../../actions/actions.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
 import { hasDownlink, hasUplink } from '../../network/client-network.ts';
-import { pageIsBack, pageLeft, socketClosed } from './page-watch.ts';
+import { pageIsBack, pageLeft, socketClosed, timersChanged } from './page-watch.ts';
 import { stepActionOf } from '../../actions/actions.ts';
 import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
@@ -56,7 +56,9 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
   if (stepActionOf(action.do).on === 'app') view.pageActs++;
   if (action.do !== 'failEdge') loseTrackOfEdge(watch, view);
   if (isToldByProcess(action)) {
+    const { areTimersThrottled } = view;
     applyAction(view, action, watch.ledger.nowUs);
+    if (view.areTimersThrottled !== areTimersThrottled) timersChanged(watch, view);
     return;
   }
   if (view.isDestroyed && isAppCall(action.do)) {

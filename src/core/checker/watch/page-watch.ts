@@ -1,7 +1,10 @@
 import { applyAction } from '../../situation/apply-action.ts';
 import type { ClientAction } from '../../actions/actions.ts';
 import { isPageKept } from '../../actions/navigate.ts';
+import { SECOND } from '../../time/micros.ts';
+import type { CallbackRecord } from '../../trace/records.ts';
 import type { ProcessStatus } from '../../vocabulary/process.ts';
+import { loseTrackOfQuality } from '../rules/network-quality.ts';
 import type { ObservedClient } from '../views/observed-client.ts';
 import type { CheckerState } from './checker-state.ts';
 
@@ -44,4 +47,32 @@ export function socketClosed(watch: CheckerState, view: ObservedClient): void {
   // It says nothing for the length of its first pause.
   watch.markVoiceIndeterminate(view);
   watch.settleLater(view);
+}
+
+/** What the SDK does by its timers comes late from now on, or in time again: no limit says when. */
+export function timersChanged(watch: CheckerState, view: ObservedClient): void {
+  view.changes++;
+  view.throttleUs = watch.ledger.nowUs;
+  watch.markSelfIndeterminate(view);
+  watch.markHearingIndeterminate(view);
+  loseTrackOfQuality(watch.ledger, view);
+  if (view.connection !== 'CONNECTED') watch.markVoiceIndeterminate(view);
+  watch.settleLater(view);
+}
+
+/** What a page tells of a silence while its timers are held back comes with one of them. */
+export function checkThrottled({ ledger }: CheckerState, view: ObservedClient, record: CallbackRecord): void {
+  const { atUs, silence } = record;
+  const isSure = view.areTimersThrottled && view.throttleUs < atUs && view.thawedUs !== atUs;
+  if (silence === undefined || !isSure) return;
+  const { id } = view.spec;
+  if (atUs % SECOND === 0) ledger.pass('R-PAGE-HIDDEN-TIMERS', id, atUs, atUs);
+  else
+    ledger.fail(
+      'R-PAGE-HIDDEN-TIMERS',
+      id,
+      Math.ceil(atUs / SECOND) * SECOND,
+      atUs,
+      'a timer came between two seconds',
+    );
 }

@@ -47,6 +47,16 @@ const ROWS = [
       'In Safari so is a page in a channel: WebKit suspends its peer connection (RTCPeerConnection::suspend) and closes its socket, so it finds itself reconnecting when it is back. That one says no goodbye. How long a browser keeps pages is not modelled.',
   },
   {
+    id: 'R-PAGE-HIDDEN-TIMERS',
+    generations: PAGES,
+    occasion: page('streamRemoved', 'hiddenPage'),
+    text: 'In a page that is hidden and makes no sound, timers come once a second, and once a minute when it has been hidden for five minutes and uses no WebRTC: what the SDK does by its timers comes that much later, packets and messages as ever.',
+    source:
+      'developer.chrome.com, "Heavy throttling of chained JS timers beginning in Chrome 88"; bundles agora-rtc-sdk 3.6.11 and agora-rtc-sdk-ng 4.24.8, whose pings and waits are timers of the page',
+    reading:
+      'A page in a call uses WebRTC, so it is spared the minute; one that is heard is spared both. Timers come at whole seconds of the clock. Other browsers have figures of their own.',
+  },
+  {
     id: 'R-ENGINE-DESTROY',
     generations: NATIVE,
     occasion: native('leaveStats', 'engineDestroyed'),

@@ -15,6 +15,7 @@ export const RULE_NEEDS = [
   'pageReload',
   'pageDiscard',
   'pageLeft',
+  'hiddenPage',
   'engineDestroyed',
   'goodbyeSetting',
   'voipSwitch',

@@ -1,4 +1,5 @@
 import type { AbsenceQuestion, AskedAbsence } from './asked-absence.ts';
+import { heldBackSentences } from '../obstacles/obstacle-words.ts';
 import { unknownAnywhere, unmodelledCounterpart } from '../../dialect/beyond-the-model.ts';
 import { nearestKin, roleOnAnyPlatform } from '../../dialect/role-kinship.ts';
 import { isCallbackRole, isOfMatter, presenceNewsOf, type CallbackRole } from '../../vocabulary/callbacks.ts';
@@ -135,7 +136,9 @@ function reasons(asked: AskedAbsence): Sentence[] {
       client.end === undefined ? notJoinedSentence(asked.trace, client, asked.atUs) : outsideSentence(client),
     ];
   }
-  return presenceNews === undefined ? absenceOfOwnStep(asked) : absenceOfPresenceNews(asked, presenceNews);
+  const said =
+    presenceNews === undefined ? absenceOfOwnStep(asked) : absenceOfPresenceNews(asked, presenceNews);
+  return [...said, ...heldBackSentences(client)];
 }
 
 /** What can be told of a client outside any channel: how it gets in, and how it got out. */

@@ -12,6 +12,7 @@ import {
   type NetworkPath,
 } from '../obstacles/troubles.ts';
 import type { Reason } from '../reasons/reason.ts';
+import { heldBackSentences } from '../obstacles/obstacle-words.ts';
 import { sentence, toldData } from '../words/words.ts';
 
 /** A record with the moment before it. */
@@ -29,9 +30,11 @@ export function becauseOfSilence(
   client: ClientSituation,
   silence: Silence,
 ): Sentence[] {
-  return silence.of === 'server'
-    ? becauseServerSilent(asked, client, silence)
-    : becauseUserSilent(asked, client, silence.of, silence);
+  const said =
+    silence.of === 'server'
+      ? becauseServerSilent(asked, client, silence)
+      : becauseUserSilent(asked, client, silence.of, silence);
+  return [...said, ...heldBackSentences(client)];
 }
 
 function becauseUserSilent(

@@ -93,6 +93,7 @@ function followInput(
     if (client === undefined) continue;
     if (action.do === 'ban') noteBan(situation, client, action, record);
     act(client, action, record);
+    noteTimers(client, record);
     weigh(client, record);
   }
 }
@@ -134,6 +135,11 @@ function noteBan(
       (!isAbout(by, 'ip') || situation.connections.of(named.spec.id).includes(client.spec.id));
     if (fits) client.ban = { ...factOf(reason, record), isOfChannel: by === 'channel' };
   }
+}
+
+/** A page is hidden without a sound, and its browser holds its timers back, or does so no more. */
+function noteTimers(client: ClientSituation, record: TraceRecord): void {
+  client.heldBack = client.areTimersThrottled ? (client.heldBack ?? record) : undefined;
 }
 
 function act(client: ClientSituation, action: ClientAction, record: TraceRecord): void {
@@ -222,6 +228,7 @@ function followProcess(client: ClientSituation, record: ProcessRecord): void {
     restartPath(client.hearing);
     if (hasJoined) entered(client, { atUs: record.atUs, seq: record.cause ?? record.seq });
   }
+  noteTimers(client, record);
   if (before !== 'running') goOn(client, record);
   client.since.process = record;
 }

@@ -70,6 +70,8 @@ export class ClientSituation extends ClientState implements ClientTraits {
   isLeftAgain = false;
   /** What ended the last stay: leave, death, refusal, ban, a token, another device, give-up. */
   end: Fact<StayEnd> | undefined = undefined;
+  /** What had its browser hold its timers back; undefined: it does not. */
+  heldBack: Source | undefined = undefined;
   /** When the SDK stopped trying; a leave lets it go again. */
   gaveUp: Source | undefined = undefined;
   /** The last ban of this stay that was about it, whomever it was named after. */

@@ -98,6 +98,12 @@ export function outsideSentence(client: ClientSituation): Sentence {
   }
 }
 
+/** Why a page does late what it does by its timers. */
+export function heldBackSentences({ heldBack, spec }: ClientSituation): Sentence[] {
+  if (heldBack === undefined) return [];
+  return [sentence({ kind: 'timers-held-back', self: spec.uid, atUs: heldBack.atUs }, heldBack)];
+}
+
 /** A reason, where there is one. */
 export function reasonOf(reason: string | undefined): { readonly reason?: string } {
   return reason === undefined ? {} : { reason };

@@ -64,6 +64,7 @@ export const LACKS = {
   reload: 'No page was loaded again in this run.',
   discard: 'No tab was discarded in this run.',
   navigate: 'No page was left for another in this run.',
+  'hidden-page': 'No page that makes no sound was hidden in this run.',
   destroy: 'No app destroyed its engine in this run.',
   restart: 'No killed process came back in this run.',
   'bad-token': 'No join had an invalid token in this run.',

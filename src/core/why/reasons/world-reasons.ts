@@ -233,6 +233,8 @@ export const worldReasons = {
   'not-joined': ({ user }: User) => `${uid(user)} has not called join.`,
   'engine-destroyed': ({ user, atUs }: UserAt) =>
     `The app of ${uid(user)} destroyed its engine at ${moment(atUs)}.`,
+  'timers-held-back': ({ self, atUs }: SelfAt) =>
+    `The page of ${uid(self)} is hidden and makes no sound since ${moment(atUs)}: its browser lets its timers come once a second at most.`,
   'no-engine': (_: Readonly<{ self: number }>) =>
     'An app that has destroyed its engine is told nothing, until it has created another.',
   'left-channel': ({ user, atUs }: UserAt) => `${uid(user)} left the channel at ${moment(atUs)}.`,

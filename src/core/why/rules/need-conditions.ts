@@ -15,6 +15,7 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   pageReload: needs.pageReload,
   pageDiscard: needs.pageDiscard,
   pageLeft: needs.pageAway,
+  hiddenPage: needs.silentPageHidden,
   engineDestroyed: needs.engineDestroyed,
   goodbyeSetting: needs.goodbyeSetting,
   voipSwitch: needs.voipSwitch,

@@ -53,6 +53,10 @@ export const pageDiscard: RuleCondition = (facts) =>
 export const pageAway: RuleCondition = (facts) =>
   actionDone(facts, 'navigate').length > 0 ? undefined : lacks('navigate');
 
+/** A page that makes no sound was hidden. */
+export const silentPageHidden: RuleCondition = (facts) =>
+  actionDone(facts, 'background').some(({ silent }) => silent === true) ? undefined : lacks('hidden-page');
+
 /** An app destroyed its engine. */
 export const engineDestroyed: RuleCondition = (facts) =>
   actionDone(facts, 'destroy').length > 0 ? undefined : lacks('destroy');

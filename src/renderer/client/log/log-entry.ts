@@ -57,6 +57,12 @@ export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, user:
   if (call.call === 'create') return { atUs, kind: 'process', text: 'The app created an engine' };
   if (call.call === 'socket-closed')
     return { atUs, kind: 'process', text: 'The browser had closed the socket of the page' };
+  if (call.call === 'timers') {
+    const text = call.areThrottled
+      ? 'The browser holds the timers of the page back'
+      : 'Its timers come in time again';
+    return { atUs, kind: 'process', text };
+  }
   if (call.call === 'terminate')
     return { atUs, kind: 'process', text: 'The system ends the app, which leaves first' };
   if (call.call === 'device') {

@@ -202,6 +202,16 @@ export const FURTHER_ACTIONS = [
     asked: ({ spec }) => ({ do: 'reload', client: spec.id, rejoin: true }),
   },
   {
+    id: 'hide-silent',
+    group: 'Page',
+    word: () => 'Hide the page, of which nothing is heard',
+    isFor: ({ spec }) => isPage(spec),
+    needsRunning: true,
+    lack: ({ spec, isInBackground }) =>
+      isInBackground === true ? `The page of ${clientTitle(spec)} is hidden already.` : null,
+    asked: ({ spec }) => ({ do: 'background', client: spec.id, silent: true }),
+  },
+  {
     id: 'navigate',
     group: 'Page',
     word: () => 'Go on to another page',

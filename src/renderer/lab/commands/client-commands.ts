@@ -127,7 +127,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
         call('client.act', { action: { do: status === 'frozen' ? 'thaw' : 'freeze', client: spec.id } }),
     }),
   ],
-  background: further('background'),
+  background: further('background', 'hide-silent'),
   foreground: further('foreground'),
   sleep: further('sleep'),
   wake: further('wake'),

@@ -213,6 +213,7 @@ describe('what commands do', () => {
     ['destroy', lab, page, 'nothing'],
     ['create', lab, android, 'nothing'],
     ['create', lab, { ...android, isDestroyed: true }, act({ do: 'create', client: 'uid1' })],
+    ['hide-silent', lab, page, act({ do: 'background', client: 'uid9', silent: true })],
     ['navigate', lab, page, act({ do: 'navigate', client: 'uid9' })],
     ['back', lab, page, 'nothing'],
     [
