@@ -28,7 +28,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What does the end of a token do?', /^(article|beyond)\/token-/],
   ['Whom does the server remove, and who may return?', /^(article\/bans|beyond\/ban-)/],
   ['What if one user is on two devices?', /^(article|beyond)\/same-user/],
-  ['What if an app is in several channels?', /^beyond\/two-channels-/],
+  ['What if an app is in several channels?', /^(article\/several-channels|beyond\/two-channels-)/],
   ['How is an app told how its network is?', /^(article|beyond)\/network-quality/],
   ['What if the server chooses who one is?', /^article\/restart-without-uid/],
   ['What if users have user accounts?', /^(article\/user-accounts|beyond\/account-)/],
