@@ -76,10 +76,9 @@ rest of a line round, become visible (\`\\u{1b}\`); a cell of a CSV table that b
 ## Trouble between two users
 
 A network belongs to a device: what it loses is lost between that device and the server, and so for everybody. That the data of one
-user do not reach one other, though the server hears both and both reach all the rest, cannot be said of a lab. It happens where a
-vendor's servers relay media among themselves. By the article a native app counts 20 s from the last data of a user at its own end,
-so it would be told that the user has dropped out (\`onUserOffline\`, DROPPED) whom all others still see; a page would be told
-nothing, as its users go by the server. Nearest to it is what one device loses in one direction: \`offline\` with \`direction: up\`
+user do not reach one other, though the server hears both and both reach all the rest, cannot be said of a lab. By the article a native app counts 20 s from the last data of a user at its own end,
+so it would be told that the user has dropped out (\`onUserOffline\`, DROPPED) whom all others still see; a page would lose
+the streams after 10 s, and keep the user, who goes by the server. Nearest to it is what one device loses in one direction: \`offline\` with \`direction: up\`
 for the sender, whom then nobody hears, or \`direction: down\` for the receiver, who then hears nobody.
 `;
 }

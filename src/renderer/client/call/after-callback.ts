@@ -1,6 +1,7 @@
 import type { Dialect } from '../../../core/dialect/dialect.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import type { CallModel } from '../tiles/call-model.ts';
+import { afterMediaState } from './media-state-news.ts';
 import { afterQuality } from './quality-news.ts';
 import { afterNativeCallback } from './native-calls.ts';
 import { afterWebLegacyCallback, afterWebNgCallback } from './web-calls.ts';
@@ -14,6 +15,8 @@ export function afterCallback(call: CallModel, dialect: Dialect, callback: Neutr
   if (!dialect.fires(callback.role)) return call;
   const heard: NeutralCallback = { ...callback, role: dialect.canonicalRole(callback.role) };
   if (heard.role === 'networkQuality') return afterQuality(call, heard.args);
+  const told = afterMediaState(call, heard);
+  if (told !== undefined) return told;
   if (dialect.platform !== 'web') return afterNativeCallback(call, heard);
   return dialect.sdk === '4.x' ? afterWebNgCallback(call, heard) : afterWebLegacyCallback(call, heard);
 }

@@ -29,6 +29,9 @@ export interface CallParticipant {
   readonly account?: string;
   readonly hasAudio: boolean;
   readonly hasVideo: boolean;
+  /** The app has been told that they stand still. */
+  readonly isAudioFrozen?: boolean;
+  readonly isVideoFrozen?: boolean;
   /** How its network is, where the app has been told. */
   readonly quality?: QualityPair;
 }
@@ -62,6 +65,11 @@ export function lookOf(call: CallModel, remote: CallParticipant, isFrozen: boole
   if (!remote.hasAudio && !remote.hasVideo) return 'stopped';
   if (call.isCutOff) return 'waiting';
   return isFrozen ? 'frozen' : 'flowing';
+}
+
+/** Whether the app has been told that what it shows of a user stands still. */
+export function isToldFrozen({ hasVideo, isAudioFrozen, isVideoFrozen }: CallParticipant): boolean {
+  return (hasVideo ? isVideoFrozen : isAudioFrozen) === true;
 }
 
 /** The app calls join: it shows that it tries, before any callback. */
