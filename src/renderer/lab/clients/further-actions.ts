@@ -204,7 +204,7 @@ export const FURTHER_ACTIONS = [
   {
     id: 'hide-silent',
     group: 'Page',
-    word: () => 'Hide the page, of which nothing is heard',
+    word: () => 'Hide the page, which makes no sound',
     isFor: ({ spec }) => isPage(spec),
     needsRunning: true,
     lack: ({ spec, isInBackground }) =>
