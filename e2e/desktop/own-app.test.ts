@@ -136,14 +136,12 @@ describe("somebody's own app in the desktop app", () => {
     const join = frame.getByRole('button', { name: 'Join' });
     await join.click();
     const before = page.url();
-    const camera = await join.evaluate(
-      async () => (await navigator.permissions.query({ name: 'camera' })).state,
-    );
-    expect(camera).toBe('denied');
-    await join.evaluate(() => {
+    const camera = await join.evaluate(async () => {
       globalThis.window.open('/other');
-      globalThis.window.open('/elsewhere', '_top');
+      return (await navigator.permissions.query({ name: 'camera' })).state;
     });
+    expect(camera).toBe('denied');
+    await join.evaluate(() => void globalThis.window.open('/elsewhere', '_top'));
     await join.evaluate(() => void (location.href = '/room?name=a'));
     await page.getByText('/room?name=a').first().waitFor();
     expect(page.url()).toBe(before);
