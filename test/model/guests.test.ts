@@ -181,6 +181,7 @@ describe('at the server', () => {
       chooseUid: () => ++chosen,
       addressOf: String,
       edgeOf: () => 0,
+      isOnTcp: () => false,
       send: (_client, packet) =>
         answers.push(packet.type === 'joined' ? `joined ${packet.uid ?? '?'}` : packet.type),
       setTimer: () => undefined,

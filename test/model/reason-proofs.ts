@@ -126,6 +126,7 @@ export const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'link-blocked': ({ user, by }) => [user, by === 'cut' ? input('offline') : input('network')],
   'receiver-gone': () => [null, anything],
   cut: ({ user }) => [user, input('offline')],
+  'udp-blocked': () => [null, input('network', 'open')],
   'edge-gone': () => [null, input('failEdge')],
   'edge-down': () => [null, input('failEdge')],
   'preset-down': ({ user }) => [user, input('network')],

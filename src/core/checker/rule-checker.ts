@@ -141,7 +141,7 @@ export class RuleChecker {
       if (pair) expectMediaBeside(ledger, pair, event);
     } else if (medium !== undefined) {
       if (pair) takeRemoteState(ledger, pair, medium, event);
-    } else if (isOfMatter(role, 'notice') && args.uid !== undefined) {
+    } else if (isOfMatter(role, 'notice') && args.uid !== undefined && role !== 'proxyConnected') {
       if (pair) takeMediaNotice(ledger, pair, event);
       if (pair) expectMediaBeside(ledger, pair, event);
     } else {

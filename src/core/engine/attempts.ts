@@ -3,6 +3,7 @@ import type { RunningEngine } from './behaviour.ts';
 import { accountOf } from './user-accounts.ts';
 import { edgeField } from './edges.ts';
 import { ownMedia } from './own-media.ts';
+import { transportField } from './transport.ts';
 import type { Micros } from '../time/micros.ts';
 import type { JoinRequest } from '../vocabulary/packets.ts';
 import { tokenField } from '../vocabulary/token.ts';
@@ -18,9 +19,22 @@ export function tryToEnter(engine: RunningEngine): void {
   state.attempts++;
   if (state.phase !== 'finding') behaviour.chooseEdge(engine);
   if (state.phase === 'finding') {
-    sink.send({ type: 'find', session, uid: state.uid, ...accountOf(engine), channel: state.channel });
+    sink.send({
+      type: 'find',
+      session,
+      uid: state.uid,
+      ...accountOf(engine),
+      channel: state.channel,
+      ...transportField(engine),
+    });
   } else if (state.phase === 'joining') {
-    sink.send({ type: 'join', session, request: requestOf(engine), ...edgeField(engine) });
+    sink.send({
+      type: 'join',
+      session,
+      request: requestOf(engine),
+      ...edgeField(engine),
+      ...transportField(engine),
+    });
   } else if (state.phase === 'rejoining') {
     sink.send({
       type: 'rejoin',
@@ -29,6 +43,7 @@ export function tryToEnter(engine: RunningEngine): void {
       stay: state.stay,
       ack: state.ack,
       ...edgeField(engine),
+      ...transportField(engine),
       back: state.back,
     });
   } else {

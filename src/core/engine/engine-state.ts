@@ -157,6 +157,8 @@ export interface EngineState {
    */
   edge: number;
   edgeHops: number;
+  /** Native: it speaks TCP, as UDP had no answer. */
+  isOnTcp: boolean;
   /** Web: own pings in a row without any answer. */
   missedPings: number;
   /** Web: the connection state last told to the app, in the SDK's spelling. */
@@ -214,6 +216,7 @@ export function idleState({ uid, role, tracks }: Pick<EngineState, 'uid' | 'role
     attempts: 0,
     edge: 0,
     edgeHops: 0,
+    isOnTcp: false,
     missedPings: 0,
     shownState: 'DISCONNECTED',
     endReason: '',

@@ -16,6 +16,7 @@ import type { EngineConfig } from './engine-config.ts';
 import { destroyEngine, newEngineState, NOT_INITIALIZED } from './engine-life.ts';
 import { tryToEnter } from './attempts.ts';
 import { startFromEdge } from './edges.ts';
+import { settleTransport } from './transport.ts';
 import { enterChannel, isOvertaken, reenterChannel } from './entry.ts';
 import {
   armSilenceTimer,
@@ -304,6 +305,7 @@ export class ClientEngine implements RunningEngine {
     invariant(state.joins < SESSIONS_PER_PROCESS, 'the session names of a process are not used up');
     state.session = this.config.incarnation * SESSIONS_PER_PROCESS + state.joins;
     enterPhase(state, 'finding');
+    state.isOnTcp = false;
     state.uid = uidAtFirst(this.config);
     state.channel = call.channel;
     state.refuse = call.refuse;
@@ -349,6 +351,7 @@ export class ClientEngine implements RunningEngine {
         learnUid(this, packet.uid);
         enterPhase(state, 'joining');
         startFromEdge(this, packet.edge ?? 0);
+        settleTransport(this, packet.over);
         state.attempts = 0;
         tryToEnter(this);
         return;

@@ -2,6 +2,7 @@ import { invariant } from '../assert/invariant.ts';
 import type { RunningEngine } from './behaviour.ts';
 import { enterPhase } from './engine-state.ts';
 import { edgeField, settleAtEdge } from './edges.ts';
+import { settleTransport, stayField } from './transport.ts';
 import { qualityEntered } from './network-quality.ts';
 import { mediaTaken } from './own-media.ts';
 import { tokenTaken } from './own-token.ts';
@@ -17,7 +18,7 @@ export function enterChannel(engine: RunningEngine, packet: JoinedPacket): void 
   invariant(packet.announcements.length === 0, 'a newcomer gets the list instead of the news');
   engine.state.ack = packet.seq;
   takeUid(engine, packet);
-  startStay(engine, packet.stay);
+  startStay(engine, packet);
   engine.enter('CONNECTED');
   engine.behaviour.joined(engine);
   qualityEntered(engine, false);
@@ -39,7 +40,7 @@ export function reenterChannel(engine: RunningEngine, packet: JoinedPacket): voi
   const { state, behaviour } = engine;
   invariant(!isOvertaken(engine, packet), 'of a stay that goes on the server has told all that was taken in');
   for (const remote of state.remotes.values()) remote.isConfirmed = false;
-  startStay(engine, packet.stay);
+  startStay(engine, packet);
   engine.enter('CONNECTED');
   behaviour.rejoined(engine);
   qualityEntered(engine, true);
@@ -60,15 +61,16 @@ function takeUid({ state }: RunningEngine, { uid = state.uid }: JoinedPacket): v
   state.uid = uid;
 }
 
-function startStay(engine: RunningEngine, stay: number): void {
+function startStay(engine: RunningEngine, { stay, over }: JoinedPacket): void {
   const { state, sink } = engine;
   invariant(stay > 0, 'a stay has a number of the server');
   state.stay = stay;
   enterPhase(state, 'joined');
   settleAtEdge(engine);
+  settleTransport(engine, over);
   state.attempts = 0;
   state.isLostTold = false;
   sink.clearTimer('retry');
-  sink.send({ type: 'confirm', session: state.session, ...edgeField(engine) });
+  sink.send({ type: 'confirm', session: state.session, ...edgeField(engine), ...stayField(engine) });
   sink.setTimer('heartbeat', engine.nowUs + engine.timings.heartbeatUs);
 }

@@ -11,6 +11,7 @@ import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import { tellNativeQuality } from './native-quality.ts';
 import { accountOf, tellAccountOf } from './user-accounts.ts';
 import { nativeEdgeHops } from './edges.ts';
+import { tellTransport } from './transport.ts';
 import { plainChange } from './own-media.ts';
 import { tellTokenEnd } from './own-token.ts';
 import { freezeMedia, isAnyPlaying, isAnyWaiting, showMedia, stopMedia } from './remote-media.ts';
@@ -210,6 +211,7 @@ export const nativeBehaviour: Behaviour = {
       uid: engine.state.uid,
       elapsed: engine.elapsedMs,
     });
+    tellTransport(engine);
     watchServer(engine);
   },
   /**
@@ -246,6 +248,7 @@ export const nativeBehaviour: Behaviour = {
       uid: engine.state.uid,
       elapsed: engine.elapsedMs,
     });
+    tellTransport(engine);
     watchServer(engine);
   },
   /**

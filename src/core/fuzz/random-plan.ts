@@ -192,6 +192,14 @@ function strayActions(
       strays.push({ atUs, action: ofApp(action, clients) });
     }
   }
+  if (draw.chance(0.15)) {
+    for (const udp of draw.pick([['blocked'], ['blocked', null], ['blocked', null, 'blocked']] as const)) {
+      const atUs = draw.integer(0, Math.round(lastUs / MILLISECOND) + 2_000) * MILLISECOND;
+      const { id } = draw.pick(clients);
+      const way = draw.pick([{ up: { udp }, down: { udp } }, { up: { udp } }, { down: { udp } }]);
+      strays.push({ atUs, action: ofApp({ do: 'network', client: id, ...way }, clients) });
+    }
+  }
   return strays;
 }
 

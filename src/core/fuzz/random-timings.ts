@@ -6,7 +6,7 @@ import type { TimedAction } from '../plan/plan.ts';
 import type { Draw } from '../random/draw.ts';
 
 /** How long SDKs stay with an edge: drawn apart, so that all else in a run stays what it was. */
-type EdgeTiming = 'edgeTrialUs' | 'webMediaLostAfterUs';
+type EdgeTiming = 'edgeTrialUs' | 'webMediaLostAfterUs' | 'tcpFallbackAfterUs';
 
 /**
  * Each timing with how often a run changes it, and what to. Values around the standard ones let
@@ -63,6 +63,7 @@ export function laterTimings(draw: Draw, actions: readonly TimedAction[]): Parti
 const EDGES: { readonly [Key in EdgeTiming]: readonly [ratio: number, values: readonly Timings[Key][]] } = {
   edgeTrialUs: [0.3, seconds(0.2, 3, 30)],
   webMediaLostAfterUs: [0.3, seconds(1, 12)],
+  tcpFallbackAfterUs: [0.3, [0, ...seconds(8), Infinity]],
 };
 
 function seconds(...values: readonly number[]): number[] {
@@ -72,7 +73,7 @@ function seconds(...values: readonly number[]): number[] {
 /** The same of how long SDKs stay with an edge. */
 export function edgeTimings(draw: Draw): Partial<Timings> {
   const timings: Partial<Record<EdgeTiming, Micros>> = {};
-  for (const key of ['edgeTrialUs', 'webMediaLostAfterUs'] as const) {
+  for (const key of ['edgeTrialUs', 'webMediaLostAfterUs', 'tcpFallbackAfterUs'] as const) {
     const [ratio, values] = EDGES[key];
     if (draw.chance(ratio)) timings[key] = draw.pick(values);
   }

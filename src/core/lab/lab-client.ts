@@ -11,7 +11,7 @@ import type { Link } from '../network/link.ts';
 import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import type { Micros } from '../time/micros.ts';
-import { isUpPacket, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
+import { isUpPacket, type DownPacket, type EntryTransport, type UpPacket } from '../vocabulary/packets.ts';
 
 /**
  * A client of the lab: who it is, the device that it runs on, and the process that runs at the
@@ -65,6 +65,9 @@ export interface LabClient {
   knownEdge: number;
   /** The first of its edges that has not failed. */
   livingEdge: number;
+  /** Native: over what its process talks, and whether the server last heard it over TCP. */
+  over: 'udp' | EntryTransport;
+  isKnownOnTcp: boolean;
   /** Running number of everything this client has scheduled. */
   scheduled: number;
   /** Time and key of the wake that counts; others in the queue are out of date. */
@@ -101,6 +104,8 @@ export interface Flight {
   moves: number;
   /** The edge that it goes to or comes from; {@link NO_EDGE}: the one that gives addresses. */
   edge: number;
+  /** It has gone over TCP, though its client would rather speak UDP. */
+  isTcp: boolean;
   /** Arrivals still to come: two while a copy is on its way. */
   arrivals: number;
 }
@@ -175,6 +180,8 @@ export function newLabClient(
     edge: 0,
     knownEdge: 0,
     livingEdge: 0,
+    over: 'udp',
+    isKnownOnTcp: false,
     scheduled: 0,
     wakeUs: Infinity,
     wakeKey: -1,

@@ -364,6 +364,7 @@ export class Lab implements LabContext {
     this.users.heard(client, packet.session, recorder.cause);
     client.knownMoves = Math.max(client.knownMoves, flight.moves);
     client.knownEdge = Math.max(client.knownEdge, flight.edge);
+    client.isKnownOnTcp = flight.isTcp;
     if (this.dormant) this.disturb(this.dormant, flight);
     this.server.receive(this.nowUs, client.index, packet);
   }

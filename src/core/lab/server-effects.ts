@@ -55,6 +55,10 @@ export class ServerEffects implements ServerSink {
     return addressOf(this.lab.clientAt(client));
   }
 
+  isOnTcp(client: number): boolean {
+    return this.lab.clientAt(client).isKnownOnTcp;
+  }
+
   edgeOf(client: number): number {
     return this.lab.clientAt(client).livingEdge;
   }

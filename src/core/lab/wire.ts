@@ -48,7 +48,8 @@ export class Wire {
     const bytes = link.settings.bandwidthBps === undefined ? 0 : packetBytes(packet);
     // What an edge would send on that is gone never enters the link.
     const isUnsent = direction === 'down' && isOfDeadEdge(flight);
-    const reason = delayUs < 0 ? 'loss' : isUnsent ? 'edge-down' : link.send(recorder.nowUs, bytes);
+    const reason =
+      delayUs < 0 ? 'loss' : isUnsent ? 'edge-down' : link.send(recorder.nowUs, bytes, isUdpAlone(flight));
     if (reason !== undefined) {
       this.lose(flight, reason);
       return;
@@ -105,9 +106,10 @@ export class Wire {
     const { incarnation } = client;
     const moves = kind === 'up' ? client.device.moves : client.knownMoves;
     const edge = edgeOf(kind, client, packet);
+    const isTcp = kind === 'up' && goesOverTcp(client, packet);
     const flight = this.spare.pop();
     if (flight === undefined)
-      return { kind, client, packet, number: 0, cause, incarnation, moves, edge, arrivals: 0 };
+      return { kind, client, packet, number: 0, cause, incarnation, moves, edge, isTcp, arrivals: 0 };
     invariant(flight.arrivals === 0, 'a packet is off the wire before its place is used again');
     flight.kind = kind;
     flight.client = client;
@@ -116,6 +118,7 @@ export class Wire {
     flight.incarnation = incarnation;
     flight.moves = moves;
     flight.edge = edge;
+    flight.isTcp = isTcp;
     return flight;
   }
 
@@ -135,6 +138,25 @@ function edgeOf(kind: LinkDirection, client: LabClient, packet: UpPacket | DownP
   if (packet.type === 'join' || packet.type === 'rejoin' || packet.type === 'confirm')
     client.edge = packet.edge ?? 0;
   return client.edge;
+}
+
+/**
+ * Whether what a native client sends goes over TCP: an entry says over what it is tried, and what
+ * is tried over both comes over UDP where that passes both ways.
+ */
+function goesOverTcp(client: LabClient, packet: UpPacket | DownPacket): boolean {
+  if (client.family !== 'native') return false;
+  const { type } = packet;
+  if (type === 'find' || type === 'join' || type === 'rejoin' || type === 'confirm')
+    client.over = packet.over ?? 'udp';
+  const isBlocked = client.up.settings.udp === 'blocked' || client.down.settings.udp === 'blocked';
+  return client.over === 'tcp' || (client.over === 'both' && isBlocked);
+}
+
+/** Whether a packet is lost where no UDP gets through. */
+function isUdpAlone({ kind, client, isTcp }: Flight): boolean {
+  if (client.family !== 'native') return false;
+  return kind === 'up' ? !isTcp : !client.isKnownOnTcp;
 }
 
 /** Delay that the filter asks for; negative when it takes the packet away. */

@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '10': 'Users with a user account',
   '11': 'Edge servers that fail',
   '12': 'Apps in several channels',
+  '13': 'UDP and TCP',
 };
 
 const ABOUT = `# The rules and their readings

@@ -208,6 +208,26 @@ export function rateField(right: string, words: FieldWords<number>): LinkField<n
   };
 }
 
+/** A word that a link has or lacks; in files `without` takes it away. */
+export function absentField<const Word extends string>(
+  word: Word,
+  without: string,
+  right: string,
+  words: FieldWords<Word>,
+): LinkField<Word> {
+  return {
+    ...words,
+    without,
+    record: z.literal(word),
+    message: z.literal(word),
+    text: inFile(words, choiceField([without, word], right)),
+    read: (text) => (text === word ? word : null),
+    write: (value) => value,
+    show: String,
+    form: { kind: 'word', words: [without, word] },
+  };
+}
+
 /** One of a few words. */
 export function wordField<const Word extends string>(
   choices: readonly Word[],

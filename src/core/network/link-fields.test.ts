@@ -13,7 +13,7 @@ import { NOMINAL } from './presets.ts';
 function fates(settings: LinkSettings): readonly string[] {
   const link = new Link(settings, Random.for('1', 'fates'));
   return Array.from({ length: 400 }, (_, index) => {
-    const lost = link.send(index * 2 * MILLISECOND, 100);
+    const lost = link.send(index * 2 * MILLISECOND, 100, true);
     return lost ?? `${link.arrivalUs} ${link.copyArrivalUs}`;
   });
 }

@@ -2,6 +2,7 @@ import { MAX_BURST_PACKETS, MAX_QUEUE_PACKETS } from '../vocabulary/limits.ts';
 import { JITTER_MODELS, type LinkSettings } from '../vocabulary/link-settings.ts';
 import { MILLISECOND, type Micros } from '../time/micros.ts';
 import {
+  absentField,
   delayField,
   HARMLESS,
   meanPacketsField,
@@ -117,6 +118,17 @@ export const LINK_FIELDS = {
     example: '2%',
     draw: { ratio: 0.15, values: [0, 0.05, 0.5] },
     brief: (ratio) => (ratio > 0 ? `${percentWords(ratio)} reordered` : undefined),
+  }),
+  udp: absentField('blocked', 'open', 'whether UDP gets through', {
+    name: 'udp',
+    said: 'UDP',
+    label: 'UDP',
+    clean: undefined,
+    about:
+      '`blocked`: a firewall lets no UDP through, and TCP as before; native SDKs use UDP, and TCP where their automatic mode falls back to it, pages TCP for all that is modelled of them; `open` lets both pass',
+    example: 'blocked',
+    draw: { ratio: 0, values: ['blocked', null] },
+    brief: () => 'no UDP',
   }),
 } satisfies { readonly [Key in keyof LinkSettings]-?: LinkField<NonNullable<LinkSettings[Key]>> };
 

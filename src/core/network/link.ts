@@ -52,12 +52,13 @@ export class Link {
    * Takes a packet of `bytes` at `nowUs`. Undefined: it arrives at `arrivalUs` (and
    * `copyArrivalUs`, unless -1).
    */
-  send(nowUs: Micros, bytes: number): LinkLoss | undefined {
+  send(nowUs: Micros, bytes: number, isUdp = false): LinkLoss | undefined {
     invariant(nowUs >= this.lastSentUs, 'packets enter a link in the order of time');
     invariant(bytes >= 0, 'a packet has a size');
     this.lastSentUs = nowUs;
     if (this.isDown) return 'link-down';
     const { settings } = this;
+    if (isUdp && settings.udp === 'blocked') return 'udp-blocked';
     if (settings.lossRatio > 0 && this.isLost(settings)) return 'loss';
     const departureUs = settings.bandwidthBps === undefined ? nowUs : this.depart(nowUs, bytes, settings);
     if (departureUs < 0) return 'queue-full';

@@ -7,6 +7,8 @@ import { linkField, LINK_FIELD_KEYS } from './link-fields.ts';
 export function randomChange(draw: Draw): LinkChange {
   const drawn = LINK_FIELD_KEYS.flatMap((key) => {
     const { ratio, values } = linkField(key).draw;
+    // What came later is drawn apart.
+    if (ratio === 0) return [];
     return draw.chance(ratio) ? [[key, draw.pick(values)] as const] : [];
   });
   if (drawn.length === 0) return { latencyUs: 100 * MILLISECOND };

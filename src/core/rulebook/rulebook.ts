@@ -82,6 +82,11 @@ export interface Timings {
    */
   readonly edgeTrialUs: Micros;
   /**
+   * How long a native client asks over UDP alone before it asks over TCP as well; Infinity: it does
+   * not. 2 s: no source says; before 2.3.2 there is no such mode.
+   */
+  readonly tcpFallbackAfterUs: Micros;
+  /**
    * Web: silence after which the browser takes the media connection for gone, and the SDK asks
    * another edge. 5 s: browsers go by the checks of ICE, whose timings are their own.
    */

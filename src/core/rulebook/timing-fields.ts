@@ -176,6 +176,12 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     'How long a native client that has lost its connection asks the edge server that it was at before it asks the next one. No page says how long.',
   ),
   duration(
+    'tcpFallbackAfterUs',
+    '2 s (a reading); before 2.3.2: never',
+    'How long a native client without an answer asks over UDP alone before it asks over TCP (TLS on port 443) as well: the automatic mode, which SDKs have by default as of 3.6.2. No page says how long. `never`: as with a forced mode of the cloud proxy.',
+    true,
+  ),
+  duration(
     'webMediaLostAfterUs',
     '5 s (a reading)',
     "Silence after which a page's media connection counts as gone, so that the web SDK asks another edge server. The SDK goes by the state that the browser gives it, and browsers have timings of their own.",

@@ -46,6 +46,7 @@ const NATIVE_3: Timings = {
   heartbeatUs: 200 * MILLISECOND,
   nativeRetryUs: 200 * MILLISECOND,
   edgeTrialUs: 1 * SECOND,
+  tcpFallbackAfterUs: 2 * SECOND,
   webMediaLostAfterUs: 5 * SECOND,
   webPingUs: 3 * SECOND,
   webMissedPings: 10,
@@ -63,7 +64,7 @@ const NATIVE_3: Timings = {
 };
 
 /** Before 2.3.2 the SDK retried until the app left (R-NATIVE-PRE-NOGIVEUP). */
-const NATIVE_PRE: Partial<Timings> = { giveUpAfterUs: Infinity };
+const NATIVE_PRE: Partial<Timings> = { giveUpAfterUs: Infinity, tcpFallbackAfterUs: Infinity };
 
 /**
  * 4.x counts its later limits from the interruption instead of from the loss (R4-NATIVE-T5,
@@ -72,7 +73,7 @@ const NATIVE_PRE: Partial<Timings> = { giveUpAfterUs: Infinity };
 const NATIVE_4: Partial<Timings> = { lostAnchor: 'T4', giveUpAnchor: 'T4' };
 
 /** A page retries without end (R4-WEB-NO-GIVEUP; the legacy bundle has no limit either). */
-const WEB: Partial<Timings> = { giveUpAfterUs: Infinity };
+const WEB: Partial<Timings> = { giveUpAfterUs: Infinity, tcpFallbackAfterUs: Infinity };
 
 /** The FAQ as it stands counts the later limits of 2.3.2 to 3.x like those of 4.x. */
 const FAQ_CURRENT: Partial<Timings> = { lostAnchor: 'T4', giveUpAnchor: 'T4' };

@@ -30,6 +30,7 @@ function serverOfTwo() {
     chooseUid: (client) => client + 100,
     addressOf: (client) => String(client),
     edgeOf: () => 0,
+    isOnTcp: () => false,
     send: (client, packet) => sent.push({ client, packet }),
     setTimer: () => undefined,
     rouse: () => undefined,

@@ -189,7 +189,11 @@ export class ChannelServer {
     // From another device it says nothing of the one that is in the channel.
     if (channel && session?.client === client) this.hearAttempt(channel, session);
     const edge = this.sink.edgeOf(client);
-    this.sink.send(client, { ...foundFor(packet), ...(edge > 0 && { edge }) });
+    this.sink.send(client, {
+      ...foundFor(packet),
+      ...(edge > 0 && { edge }),
+      ...(this.sink.isOnTcp(client) && { over: 'tcp' }),
+    });
   }
 
   /**
@@ -242,6 +246,7 @@ export class ChannelServer {
       session: session.id,
       rejoin: packet.type === 'rejoin',
       ...(this.sink.uidOf(client) === NO_UID && { uid: session.uid }),
+      ...(this.sink.isOnTcp(client) && { over: 'tcp' }),
       stay: session.stay,
       resumed: isResumed,
       roster: rosterFor(channel, session, this.nowUs),

@@ -20,6 +20,8 @@ export interface ServerSink {
   chooseUid(client: number, session: number): number;
   /** The address from which the packets of the client with this index come. */
   addressOf(client: number): string;
+  /** Whether the last packet of the client with this index came over TCP, and no UDP gets through. */
+  isOnTcp(client: number): boolean;
   /** The first edge that the client with this index is sent to. */
   edgeOf(client: number): number;
   /** Sends to the client with this index. */

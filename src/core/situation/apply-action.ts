@@ -174,7 +174,7 @@ function markLeftAgain(state: ClientState): void {
 
 function join(state: ClientState, { channel, refuse, token }: JoinCall, atUs: Micros): ActionEffect {
   state.beginStay();
-  state.isEdgeDown = false;
+  state.isEdgeDown = state.isOnTcp = false;
   state.call = refuse === undefined ? 'in' : 'in-vain';
   state.tokenEndsUs = tokenEndUs(token, atUs);
   state.calledUs = atUs;

@@ -1,6 +1,6 @@
 import type { ProcessRecord, StateRecord, TraceRecord } from '../trace/records.ts';
 import type { Micros } from '../time/micros.ts';
-import type { ClientState } from './client-state.ts';
+import { isUdpCutOff, type ClientState } from './client-state.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import { applyAction } from './apply-action.ts';
 import { forgetMedia } from './apply-media.ts';
@@ -35,7 +35,7 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
   state.process = STATUS_AFTER[event];
   if (event === 'exited') {
     state.call = 'none';
-    state.isEdgeDown = false;
+    state.isEdgeDown = state.isOnTcp = false;
     forgetMedia(state);
     state.waitingJoins = [];
   }
@@ -75,6 +75,7 @@ export function applyConnection(
   switch (to) {
     case 'CONNECTED':
       if (isTakenOver(state, atUs)) state.isEdgeDown = false;
+      if (isUdpCutOff(state)) state.isOnTcp = true;
       state.connectedUs = atUs;
       state.wasConnected = true;
       return 'connected';

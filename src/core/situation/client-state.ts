@@ -1,7 +1,8 @@
 import type { ClientNetwork } from '../network/client-network.ts';
+import { sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Micros } from '../time/micros.ts';
 import { NO_UID, tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
-import type { LinkSettings } from '../vocabulary/link-settings.ts';
+import type { LinkDirection, LinkSettings } from '../vocabulary/link-settings.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import type { JoinRefusal } from '../vocabulary/refusals.ts';
 import type { TokenLife } from '../vocabulary/token.ts';
@@ -44,6 +45,8 @@ export class ClientState implements ClientNetwork {
   isEdgeDown = false;
   /** When it last did; -Infinity: never. */
   edgeFailedUs: Micros = -Infinity;
+  /** Native: it came in over TCP, as no UDP got through, and stays with it. */
+  isOnTcp = false;
   presetId: string | undefined = undefined;
   recording: string | undefined = undefined;
   up: LinkSettings;
@@ -91,6 +94,17 @@ export class ClientState implements ClientNetwork {
   become(uid: number): void {
     this.spec = { ...this.spec, uid };
   }
+}
+
+/** Whether its native SDK speaks UDP, and none gets through in a direction. */
+export function isUdpCut(state: ClientState, direction: LinkDirection): boolean {
+  if (state[direction].udp !== 'blocked' || state.isOnTcp) return false;
+  return sdkFamilyOf(state.spec.persona, state.spec.sdk) === 'native';
+}
+
+/** The same of either direction: nothing is answered then. */
+export function isUdpCutOff(state: ClientState): boolean {
+  return isUdpCut(state, 'up') || isUdpCut(state, 'down');
 }
 
 /**

@@ -148,6 +148,14 @@ export const CALLBACK_ARGS = {
     example: 'DOWN',
     parameters: ['rxQuality', 'rxquality', 'downlinkNetworkQuality'],
   },
+  proxyType: {
+    kind: 'word',
+    weight: 'content',
+    named: 'a type of proxy',
+    about: 'the proxy, by the word of the C++ enumeration: `TCP_PROXY_AUTO_FALLBACK`',
+    example: 'TCP_PROXY_AUTO_FALLBACK',
+    parameters: ['proxyType'],
+  },
 } as const satisfies Record<string, ArgFacts>;
 
 /** The name of an argument. */

@@ -35,6 +35,7 @@ export const CALLBACK_ROLES = [
   'tokenExpired',
   'networkQuality',
   'localUserRegistered',
+  'proxyConnected',
 ] as const;
 export type CallbackRole = (typeof CALLBACK_ROLES)[number];
 
@@ -303,6 +304,12 @@ export const CALLBACKS = {
     args: ['uid', 'txQuality', 'rxQuality'],
     isPeriodic: true,
     kin: ['connectionStateChanged', 'connectionInterrupted'],
+  },
+  proxyConnected: {
+    about: 'native: the app came in, or back, through a cloud proxy or over TCP',
+    matter: 'notice',
+    args: ['channel', 'uid', 'proxyType', 'elapsed'],
+    kin: ['joinSuccess', 'rejoinSuccess', 'connectionStateChanged'],
   },
   localUserRegistered: {
     about: 'native: the server has told which user ID is behind the own user account',

@@ -32,6 +32,8 @@ export interface LinkSettings {
   readonly duplicateRatio: number;
   /** Share of packets that may overtake earlier ones, 0 to 1; all others keep their order. */
   readonly reorderRatio: number;
+  /** A firewall lets no UDP through, and TCP as before; absent: both pass. */
+  readonly udp?: 'blocked';
 }
 
 /**
@@ -66,6 +68,7 @@ export const LOSS_REASONS = [
   'no-receiver',
   'old-address',
   'edge-down',
+  'udp-blocked',
 ] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 

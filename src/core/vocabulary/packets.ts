@@ -53,6 +53,9 @@ export interface EchoedProbe extends Pick<Probe, 'beat' | 'sentUs'> {
   readonly others: readonly UserQuality[];
 }
 
+/** Over what a native SDK asks to come in, where it is not UDP alone. */
+export type EntryTransport = 'both' | 'tcp';
+
 /**
  * Client to server. An entry and its confirmation name the edge that they go to, by its place among the addresses that
  * the client goes through (absent: the first); what follows goes there.
@@ -65,12 +68,14 @@ export type UpPacket =
       /** Asks for the number of this account as well. */
       readonly account?: string;
       readonly channel: string;
+      readonly over?: EntryTransport;
     }
   | {
       readonly type: 'join';
       readonly session: number;
       readonly request: JoinRequest;
       readonly edge?: number;
+      readonly over?: EntryTransport;
     }
   | {
       readonly type: 'rejoin';
@@ -79,10 +84,16 @@ export type UpPacket =
       readonly stay: number;
       readonly ack: number;
       readonly edge?: number;
+      readonly over?: EntryTransport;
       /** Which return of its process it is, from 1, and what made it drop its connection. */
       readonly back: { readonly number: number; readonly why: ReturnCause };
     }
-  | { readonly type: 'confirm'; readonly session: number; readonly edge?: number }
+  | {
+      readonly type: 'confirm';
+      readonly session: number;
+      readonly edge?: number;
+      readonly over?: EntryTransport;
+    }
   | {
       readonly type: 'ping';
       readonly session: number;
@@ -154,10 +165,14 @@ export type DownPacket =
       readonly uid?: number;
       /** The first address that it gives; absent: that of the first edge of all. */
       readonly edge?: number;
+      /** It was asked over TCP. */
+      readonly over?: 'tcp';
     }
   | {
       readonly type: 'joined';
       readonly session: number;
+      /** It was asked over TCP, so that what follows goes that way. */
+      readonly over?: 'tcp';
       readonly rejoin: boolean;
       /** To whom asked without one: the user ID that the server has given it. */
       readonly uid?: number;

@@ -113,6 +113,7 @@ const timing = {
   heartbeatUs: wholeOrNeverSchema,
   nativeRetryUs: wholeOrNeverSchema,
   edgeTrialUs: wholeOrNeverSchema,
+  tcpFallbackAfterUs: wholeOrNeverSchema,
   webMediaLostAfterUs: wholeOrNeverSchema,
   webPingUs: wholeOrNeverSchema,
   webMissedPings: wholeSchema,
@@ -183,6 +184,8 @@ const probe = z.strictObject({
 /** Which return of its process it is, and why. */
 export const returnSchema = z.strictObject({ number: wholeSchema, why: z.enum(RETURN_CAUSES) });
 
+const overSchema = z.enum(['both', 'tcp']).exactOptional();
+
 export const upPacketSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('ping'),
@@ -197,12 +200,14 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     uid: ownUidSchema,
     account: accountSchema.exactOptional(),
     channel: z.string(),
+    over: overSchema,
   }),
   z.strictObject({
     type: z.literal('join'),
     session: wholeSchema,
     request,
     edge: wholeSchema.exactOptional(),
+    over: overSchema,
   }),
   z.strictObject({
     type: z.literal('rejoin'),
@@ -211,12 +216,14 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     stay: wholeSchema,
     ack: wholeSchema,
     edge: wholeSchema.exactOptional(),
+    over: overSchema,
     back: returnSchema,
   }),
   z.strictObject({
     type: z.literal('confirm'),
     session: wholeSchema,
     edge: wholeSchema.exactOptional(),
+    over: overSchema,
   }),
   z.strictObject({
     type: z.literal('update'),
@@ -261,11 +268,13 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     session: wholeSchema,
     uid: uidSchema.exactOptional(),
     edge: wholeSchema.exactOptional(),
+    over: z.literal('tcp').exactOptional(),
   }),
   z.strictObject({ type: z.enum(['left', 'no-session', 'closed']), session: wholeSchema }),
   z.strictObject({
     type: z.literal('joined'),
     session: wholeSchema,
+    over: z.literal('tcp').exactOptional(),
     rejoin: z.boolean(),
     uid: uidSchema.exactOptional(),
     stay: wholeSchema,

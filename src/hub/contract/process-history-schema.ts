@@ -74,6 +74,7 @@ const engine = z.strictObject({
   attempts: number,
   edge: number,
   edgeHops: number,
+  isOnTcp: z.boolean(),
   missedPings: number,
   shownState: z.enum(WEB_CONNECTION_STATES),
   endReason: z.string(),

@@ -26,6 +26,12 @@ export interface LinkFields {
   readonly duplicate?: string;
   /** the share of packets that may overtake others (such as 5%) */
   readonly reorder?: string;
+  /**
+   * `blocked`: a firewall lets no UDP through, and TCP as before; native SDKs use UDP,
+   * and TCP where their automatic mode falls back to it, pages TCP for all that is
+   * modelled of them; `open` lets both pass
+   */
+  readonly udp?: 'open' | 'blocked';
 }
 
 /** A network: a preset, and fields of its links that differ. */

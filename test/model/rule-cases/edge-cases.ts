@@ -5,9 +5,17 @@ import type { RuleCase } from './rule-case.ts';
 
 const fails = (mode: 'silent' | 'closes'): LabAction => ({ do: 'failEdge', client: 'uid1', mode });
 
-/** Edge servers that fail. */
+const NO_UDP: LabAction = {
+  do: 'network',
+  client: 'uid1',
+  up: { udp: 'blocked' },
+  down: { udp: 'blocked' },
+};
+
+/** Edge servers that fail, and UDP that is blocked. */
 export const EDGE_CASES: Readonly<Record<string, RuleCase>> = {
   'R-EDGE-NATIVE': [watched('android 3.x', 'ios 3.x', [[8, fails('silent')]], 20), without(reconnecting)],
+  'R-UDP-FALLBACK': [watched('android 4.x', 'ios 4.x', [[8, NO_UDP]], 30), without(tells('proxyConnected'))],
   'R-EDGE-WEB-NG': [
     watched('web 4.x', 'ios 4.x', [[8, fails('closes')]], 20),
     late(tells('connectionStateChanged', { state: 'RECONNECTING' }), 2),

@@ -2,12 +2,17 @@ import { asked, type RuleQuestion } from './rule-question.ts';
 
 const EDGES = 'edge-fails';
 
-/** Edge servers that fail. */
+/** Edge servers that fail, and UDP that is blocked. */
 export const EDGE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   'R-EDGE-NATIVE': asked(
     EDGES,
     ['phone', 15, 'onRejoinChannelSuccess'],
     ['phone', 'onConnectionInterrupted', null, 12],
+  ),
+  'R-UDP-FALLBACK': asked(
+    'udp-blocked',
+    ['phone', 16, 'onProxyConnected'],
+    ['phone', 'onProxyConnected', null, 15],
   ),
   'R-EDGE-WEB-NG': asked(EDGES, ['page', 10.05, 'connection-state-change'], ['page', 'CONNECTED', null, 12]),
   'R-EDGE-WEB-LEGACY': asked(

@@ -24,3 +24,15 @@ export function expectSocketClosed(ledger: Ledger, view: ObservedClient, atUs: M
     }),
   ];
 }
+
+/** The automatic mode of a native SDK has fallen back to TCP, which its app hears. */
+export function expectProxyTold(ledger: Ledger, view: ObservedClient, atUs: Micros): void {
+  const steps = stepsOf(view, 'proxyConnected', { proxyType: 'TCP_PROXY_AUTO_FALLBACK' });
+  if (steps.length === 0) return;
+  view.self.push(
+    ledger.open({
+      ...{ rules: ['R-UDP-FALLBACK'], steps, subject: view.spec.id, must: true },
+      ...{ expectedUs: atUs, loUs: atUs, hiUs: atUs + MESSAGE_TOLERANCE_US },
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
+import { isUdpCutOff } from '../../situation/client-state.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
@@ -144,8 +145,8 @@ export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void 
   const { sdk } = view.spec;
   const t4Us = timings.interruptedAfterUs;
   if (isFirm) expectInterruption(ledger, view, t4Us);
-  // Another edge may take it in, or turn it away, before that.
-  const isLasting = isFirm && !view.isEdgeDown;
+  // Another edge may take it in, or TCP let it in, or it may be turned away, before that.
+  const isLasting = isFirm && !view.isEdgeDown && !isUdpCutOff(view);
   // Nobody loses a connection, or gives it up, before it is interrupted.
   const lostUs = Math.max(t4Us, timings.lostAfterUs + (timings.lostAnchor === 'T4' ? t4Us : 0));
   const lostState = sdk === '4.x' ? stateStep(view, 'RECONNECTING', 'LOST') : [];
@@ -180,7 +181,11 @@ function expectInterruption(ledger: Ledger, view: ObservedClient, limitUs: Micro
   const { reconnectReason } = view.timings;
   const isKeepAlive = sdk === '4.x' && reconnectReason === 'KEEP_ALIVE_TIMEOUT';
   const limit: readonly RuleId[] = isKeepAlive ? ['R4-NATIVE-KEEPALIVE'] : rulesIn(INTERRUPTED, sdk);
-  const rules: readonly RuleId[] = view.isEdgeDown ? [...limit, 'R-EDGE-NATIVE'] : limit;
+  const rules: readonly RuleId[] = view.isEdgeDown
+    ? [...limit, 'R-EDGE-NATIVE']
+    : isUdpCutOff(view) && sdk !== 'pre-2.3.2'
+      ? [...limit, 'R-UDP-FALLBACK']
+      : limit;
   const oldOne = stepsOf(view, 'connectionInterrupted');
   const also = rulesIn(LOSS, sdk);
   if (sdk === 'pre-2.3.2') {

@@ -1,7 +1,7 @@
 import { roundTripUs } from '../../network/client-network.ts';
 import { webWrapperOf } from '../../persona/persona-list.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
-import { ClientState, findDevice } from '../../situation/client-state.ts';
+import { ClientState, findDevice, isUdpCutOff } from '../../situation/client-state.ts';
 import type { ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/callbacks.ts';
@@ -226,7 +226,7 @@ export function offerOf({ tracks, muted, role, spec }: ClientState): Offer {
 
 /** Whether the client is connected and neither its links nor its process nor its edge disturb it. */
 export function isWell(view: ObservedClient): boolean {
-  const isConnected = view.connection === 'CONNECTED' && !view.isEdgeDown;
+  const isConnected = view.connection === 'CONNECTED' && !view.isEdgeDown && !isUdpCutOff(view);
   return isConnected && view.areLinksClean && view.voice.isOpen && view.hearing.isOpen;
 }
 

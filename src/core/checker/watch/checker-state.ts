@@ -8,6 +8,7 @@ import {
   type ObservedChannel,
 } from '../rules/observed-channel.ts';
 import { hasDownlink, hasUplink, roundTripUs } from '../../network/client-network.ts';
+import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import {
   partedView,
@@ -18,7 +19,7 @@ import {
   ObservedClient,
   type ObservedPair,
 } from '../views/observed-client.ts';
-import type { KnownBan } from '../../situation/client-state.ts';
+import { isUdpCut, type KnownBan } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
 import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
@@ -164,9 +165,9 @@ export class CheckerState {
    * @param until the connection over which data flowed up to now
    */
   refresh(view: ObservedClient, cause: BreakCause, until = view.connection): void {
-    const isUp = view.process === 'running' && view.call === 'in' && hasUplink(view) && !view.isEdgeDown;
+    const isUp = view.process === 'running' && view.call === 'in' && hasUplink(view) && hasServer(view, 'up');
     this.setVoice(view, isUp, cause, until);
-    this.setHearing(view, isUp && hasDownlink(view), until);
+    this.setHearing(view, isUp && hasDownlink(view) && hasServer(view, 'down'), until);
     // A page that hears nothing tries again in growing pauses, in which others may miss it.
     const isTrying = view.family !== 'native' && view.connection !== 'CONNECTED';
     if (isTrying && view.voice.isOpen && !view.hearing.isOpen) this.markVoiceIndeterminate(view);
@@ -310,6 +311,11 @@ export class CheckerState {
     }
     this.markHearingIndeterminate(view);
   }
+}
+
+/** Whether packets reach an edge that works, or come from it. */
+function hasServer(view: ObservedClient, direction: LinkDirection): boolean {
+  return !view.isEdgeDown && !isUdpCut(view, direction);
 }
 
 /** How long a flow must have been open over a connection for data to have passed. */

@@ -1,8 +1,8 @@
 import type { ActionNamed } from '../../actions/actions.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { isTakenOver } from '../../situation/apply-record.ts';
-import { isBanned } from '../../situation/client-state.ts';
-import { expectSocketClosed } from '../rules/edge-rules.ts';
+import { isBanned, isUdpCutOff } from '../../situation/client-state.ts';
+import { expectProxyTold, expectSocketClosed } from '../rules/edge-rules.ts';
 import { isSelfJudged } from '../rules/self-watch.ts';
 import { isBeingPutOut, isWell, type ObservedClient } from '../views/observed-client.ts';
 import type { CheckerState } from './checker-state.ts';
@@ -37,7 +37,7 @@ export function edgeFailed(watch: CheckerState, view: ObservedClient, action: Ac
 
 /** Something else happens to a client before another edge has taken it in: that goes too far. */
 export function loseTrackOfEdge(watch: CheckerState, view: ObservedClient): void {
-  if (view.isEdgeDown) loseTrack(watch, view);
+  if (view.isEdgeDown || isUdpCutOff(view)) loseTrack(watch, view);
 }
 
 function loseTrack(watch: CheckerState, view: ObservedClient): void {
@@ -47,10 +47,27 @@ function loseTrack(watch: CheckerState, view: ObservedClient): void {
   watch.markVoiceIndeterminate(view);
 }
 
-/** Another edge has taken the client in, as the trace shows. */
-export function edgeTakenOver(watch: CheckerState, view: ObservedClient): void {
-  if (!isTakenOver(view, watch.ledger.nowUs)) return;
-  view.isEdgeDown = false;
-  view.edgeLeftUs = watch.ledger.nowUs;
+/**
+ * No UDP gets through for a client from now on, and nothing else has changed: that is a cut of both
+ * directions until it is in over TCP. Where that cannot be foreseen, all about it is open.
+ */
+export function blockUdp(watch: CheckerState, view: ObservedClient, wasWell: boolean): void {
+  const { ledger } = watch;
+  const isOut = isBanned(view, ledger.nowUs) || isBeingPutOut(view, ledger.nowUs);
+  const isForeseen = wasWell && view.call === 'in' && !view.hasDuplicateUid;
+  disturbedAboutTokenEnd(watch, view);
   watch.refresh(view, 'cut');
+  if (!isForeseen || isOut || view.tokenEndsUs < Infinity) loseTrack(watch, view);
+}
+
+/** Another edge has taken the client in, or TCP has let it in, as the trace shows. */
+export function edgeTakenOver(watch: CheckerState, view: ObservedClient): void {
+  const isOverTcp = isUdpCutOff(view);
+  if (!isOverTcp && !isTakenOver(view, watch.ledger.nowUs)) return;
+  const isElsewhere = isTakenOver(view, watch.ledger.nowUs);
+  if (isElsewhere) view.isEdgeDown = false;
+  if (isOverTcp) view.isOnTcp = true;
+  if (isElsewhere) view.edgeLeftUs = watch.ledger.nowUs;
+  watch.refresh(view, 'cut');
+  if (isOverTcp && isSelfJudged(view)) expectProxyTold(watch.ledger, view, watch.ledger.nowUs);
 }

@@ -5,7 +5,7 @@ import { hasDownlink, hasUplink } from '../../network/client-network.ts';
 import { pageIsBack, pageLeft, socketClosed, timersChanged } from './page-watch.ts';
 import { stepActionOf } from '../../actions/actions.ts';
 import { isToldByProcess } from '../../vocabulary/action-names.ts';
-import { isBanned, type WaitingJoin } from '../../situation/client-state.ts';
+import { isBanned, isUdpCutOff, type WaitingJoin } from '../../situation/client-state.ts';
 import { banKind, isAbout, PLAIN_BAN } from '../../vocabulary/bans.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { isAppCall } from '../../vocabulary/engine-call.ts';
@@ -18,11 +18,11 @@ import {
   expectReconnecting,
   expectRefusal,
 } from '../rules/access-self.ts';
-import { beginPutOut, isBeingPutOut, type ObservedClient } from '../views/observed-client.ts';
+import { beginPutOut, isBeingPutOut, isWell, type ObservedClient } from '../views/observed-client.ts';
 import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
 import { watchSameUser } from '../rules/same-user.ts';
-import { edgeFailed, loseTrackOfEdge } from './edge-watch.ts';
+import { blockUdp, edgeFailed, loseTrackOfEdge } from './edge-watch.ts';
 import { expectOfflineEvent } from '../rules/web-self.ts';
 import { stopExpectingQuality } from '../rules/network-quality.ts';
 import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
@@ -172,7 +172,8 @@ function joined(
     return;
   }
   joinWithMedia(view);
-  if (isBanned(view, ledger.nowUs) || isBeingPutOut(view, ledger.nowUs)) watch.markSelfIndeterminate(view);
+  const isOut = isBanned(view, ledger.nowUs) || isBeingPutOut(view, ledger.nowUs);
+  if (isOut || isUdpCutOff(view)) watch.markSelfIndeterminate(view);
   else if (areLinksSettled(view, ledger.nowUs))
     view.isSelfIndeterminate = view.isHearingIndeterminate = false;
   watch.refresh(view, 'cut');
@@ -256,17 +257,22 @@ function noticed(watch: CheckerState, view: ObservedClient, isConnected: boolean
 
 function changeNetwork(watch: CheckerState, view: ObservedClient, action: ActionOf<'network'>): void {
   const { up, down } = view;
+  const wasWell = isWell(view);
   applyAction(view, action, watch.ledger.nowUs);
   heardAfterTokenEnd(watch, view);
-  const isSame = isSameLink(up, view.up) && isSameLink(down, view.down);
+  const isSame = isSameButUdp(up, view.up) && isSameButUdp(down, view.down);
   view.areLinksClean = isForeseeable(view.up) && isForeseeable(view.down);
   if (!isSame) {
     view.linksQuietUs = quietUs({ up, down }, watch.ledger.nowUs, view.linksQuietUs);
     markAllIndeterminate(watch, view);
   }
-  watch.refresh(view, 'cut');
+  if (isSame && isUdpCutOff(view)) blockUdp(watch, view, wasWell);
+  else watch.refresh(view, 'cut');
   if (!isSame && view.connection === 'CONNECTED') watch.settleLater(view);
 }
+
+const isSameButUdp = (one: LinkSettings, other: LinkSettings): boolean =>
+  isSameLink({ ...one, udp: 'blocked' }, { ...other, udp: 'blocked' });
 
 /** When both links are rid of what they took in under the settings that they had up to now. */
 function quietUs({ up, down }: Pick<ObservedClient, 'up' | 'down'>, nowUs: Micros, quietUs: Micros): Micros {

@@ -46,6 +46,7 @@ export const RULE_NEEDS = [
   'mixedKinds',
   'edgeFailure',
   'socketClosed',
+  'udpBlocked',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

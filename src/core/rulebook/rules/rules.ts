@@ -12,6 +12,7 @@ import { NETWORK_RULES, type NetworkRule } from './networks.ts';
 import { LIFE_RULES, type LifeRule } from './life.ts';
 import { PUT_OUT_RULES, type PutOutRule } from './put-out.ts';
 import { TOKEN_RULES, type TokenRule } from './tokens.ts';
+import { TRANSPORT_RULES, type TransportRule } from './transport.ts';
 import {
   WEB_LEGACY_OWN_RULES,
   WEB_OBSERVER_RULES,
@@ -38,7 +39,8 @@ export type RuleId =
   | LifeRule
   | AccountRule
   | EdgeRule
-  | ConnectionRule;
+  | ConnectionRule
+  | TransportRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -59,6 +61,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...ACCOUNT_RULES,
   ...EDGE_RULES,
   ...CONNECTION_RULES,
+  ...TRANSPORT_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

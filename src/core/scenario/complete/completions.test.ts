@@ -90,7 +90,7 @@ describe('what a scenario can go on with', () => {
     [
       'fields of a link',
       `${STEPS}  - { at: 12s, do: network, client: uid1, up: { loss: 5%, b|`,
-      ['latency', 'jitter', 'jitterModel', 'burst', 'bandwidth', 'queue', 'duplicate', 'reorder'],
+      ['latency', 'jitter', 'jitterModel', 'burst', 'bandwidth', 'queue', 'duplicate', 'reorder', 'udp'],
     ],
     [
       'keys of an expectation by its kind',
@@ -131,6 +131,7 @@ describe('what a scenario can go on with', () => {
         'newRole',
         'txQuality',
         'rxQuality',
+        'proxyType',
       ],
     ],
     ['the clients of the file', `${STEPS}  - { at: 12s, do: restart, client: u|`, ['uid1', 'uid2']],

@@ -1,4 +1,4 @@
-import type { ClientState } from '../../situation/client-state.ts';
+import { isUdpCutOff, type ClientState } from '../../situation/client-state.ts';
 import type { Micros } from '../../time/micros.ts';
 
 /** A user of whom nothing comes any more, from T3 until it is back, has left or has given up. */
@@ -21,6 +21,10 @@ export function isWithinLoss(loss: Loss | null, us: Micros): boolean {
  * Whether nothing gets through one way: a link is cut, down by its preset, or loses every packet, or
  * nobody is at its other end.
  */
-export function isLinkDead({ isUpCut, isDownCut, isPresetDown, isEdgeDown, up, down }: ClientState): boolean {
+export function isLinkDead(state: ClientState): boolean {
+  return isUdpCutOff(state) || isAnyWayDead(state);
+}
+
+function isAnyWayDead({ isUpCut, isDownCut, isPresetDown, isEdgeDown, up, down }: ClientState): boolean {
   return isEdgeDown || isUpCut || isDownCut || isPresetDown || up.lossRatio >= 1 || down.lossRatio >= 1;
 }

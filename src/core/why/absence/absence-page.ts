@@ -1,3 +1,4 @@
+import { isUdpCutOff } from '../../situation/client-state.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { keptComing } from './absence-limits.ts';
@@ -80,8 +81,8 @@ export function comingBack(asked: AskedAbsence): Sentence[] {
   if (hearing.running === undefined) return [...openAgain(asked), ...since];
   const last = lastFromServer(trace, client, atUs);
   return [
-    // Those to another edge do, which the SDK still has to ask.
-    ...(client.isEdgeDown ? [] : [sentence({ kind: 'no-attempt-through', self })]),
+    // Those to another edge do, or over TCP, which the SDK still has to try.
+    ...(client.isEdgeDown || isUdpCutOff(client) ? [] : [sentence({ kind: 'no-attempt-through', self })]),
     ...endless(client),
     ...troubleSentences(trace, [hearingOf(client)], Math.max(last.atUs, hearing.running.fromUs), atUs),
     ...attemptSentences(asked),

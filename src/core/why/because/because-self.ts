@@ -2,6 +2,7 @@ import { outsideSentence } from '../obstacles/obstacle-words.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
+import { isUdpCutOff } from '../../situation/client-state.ts';
 import { lastAttempt } from '../facts/attempts.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
@@ -64,6 +65,7 @@ function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
   if (wasIn) return returnSentences(asked, client);
   const { join, calledUs, spec } = client;
   if (join === undefined) return [];
+  if (isUdpCutOff(client)) return [...overTcpSentences(client), ...joinSentences(client)];
   const roundUs = roundTripUs(client);
   const tookUs = asked.record.atUs - calledUs;
   const isSteady = client.linksQuietUs <= calledUs;
@@ -95,6 +97,7 @@ function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { uid: self } = client.spec;
   if (broke === undefined) return [];
   if (client.isEdgeDown) return otherEdgeSentences(client, broke);
+  if (isUdpCutOff(client)) return overTcpSentences(client, broke);
   const since = sentence({ kind: 'tried-since', self, sinceUs: broke.atUs, isOver: true }, broke);
   const gap = hearing.past.at(-1);
   if (gap === undefined || gap.untilUs < broke.atUs) {
@@ -113,6 +116,16 @@ function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
     { atUs: untilUs, seq: gap.endSeq },
   );
   return [through, since, ...gapSentences(hearingOf(client), gap)];
+}
+
+/** No UDP gets through, and the SDK has fallen back to TCP. */
+function overTcpSentences(client: ClientSituation, broke?: Source): Sentence[] {
+  const { spec, timings } = client;
+  const { uid: self } = spec;
+  const over = sentence({ kind: 'over-tcp', self, afterUs: timings.tcpFallbackAfterUs });
+  if (broke === undefined) return [over, ...runningSentences(hearingOf(client))];
+  const since = sentence({ kind: 'tried-since', self, sinceUs: broke.atUs, isOver: true }, broke);
+  return [over, since, ...runningSentences(hearingOf(client))];
 }
 
 /** The edge that it was at is gone, and another one has let it in. */

@@ -174,6 +174,8 @@ function lossSentence(record: PacketLostRecord, client: ClientSituation | undefi
       const { process } = since;
       return [sentence({ kind: 'receiver-gone', self: user, atUs: process.atUs }, process)];
     }
+    case 'udp-blocked':
+      return [sentence({ kind: 'no-udp', user, direction, settings }, since[direction])];
     case 'edge-down':
       return [sentence({ kind: 'edge-gone', user, atUs: since.edge.atUs }, since.edge)];
     case 'old-address':

@@ -5,6 +5,7 @@ import type { NoticeReasons } from './notice-reasons.ts';
 import { MEDIA_REASONS, ROLE_REASONS } from './media-notices.ts';
 import { NETWORK_NOTICES } from './network-notices.ts';
 import { REMOTE_MEDIA_NOTICES } from './remote-media-notices.ts';
+import { PROXY_REASONS } from './transport-notices.ts';
 import { TOKEN_END_REASONS, WARNING_REASONS } from './token-notices.ts';
 
 /** Notices whose reasons say more than what comes before them in the trace. */
@@ -22,6 +23,7 @@ const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> =
   remoteAudioState: REMOTE_MEDIA_NOTICES,
   remoteVideoState: REMOTE_MEDIA_NOTICES,
   networkQuality: NETWORK_NOTICES,
+  proxyConnected: PROXY_REASONS,
   tokenWillExpire: WARNING_REASONS,
   tokenExpired: TOKEN_END_REASONS,
 };

@@ -8,7 +8,7 @@ import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings
 import type { Micros } from '../../time/micros.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
-import { findDevice } from '../../situation/client-state.ts';
+import { findDevice, isUdpCut } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
 import type {
   CallbackRecord,
@@ -395,5 +395,6 @@ function barrierOf(
   if (direction === 'down' && isDownCut) return is('down-cut', since.downCut);
   if (client.isPresetDown) return is('preset', since.presetDown);
   if (client.isEdgeDown) return is('edge-down', since.edge);
+  if (isUdpCut(client, direction)) return is('udp-blocked', since[direction]);
   return client[direction].lossRatio >= 1 ? is('loss', since[direction]) : undefined;
 }

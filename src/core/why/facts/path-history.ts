@@ -7,7 +7,16 @@ export const LEAST_SILENCE_US: Micros = 500 * MILLISECOND;
 
 /** What keeps a client's data from the server, or the server's from the client. */
 export type Obstacle =
-  'dead' | 'frozen' | 'outside' | 'both-cut' | 'up-cut' | 'down-cut' | 'preset' | 'edge-down' | 'loss';
+  | 'dead'
+  | 'frozen'
+  | 'outside'
+  | 'both-cut'
+  | 'up-cut'
+  | 'down-cut'
+  | 'preset'
+  | 'edge-down'
+  | 'udp-blocked'
+  | 'loss';
 
 /**
  * Something in the way of data since a moment, and what put it there: a cut may be older than the

@@ -44,6 +44,8 @@ export function obstacleSentence(
       return sentence({ kind: 'preset-down', user, atUs }, by);
     case 'edge-down':
       return sentence({ kind: 'edge-down', user, atUs }, by);
+    case 'udp-blocked':
+      return sentence({ kind: 'udp-blocked', user, atUs }, by);
     case 'loss':
       return sentence({ kind: 'loses-all', user, direction, sinceUs: atUs }, by);
   }

@@ -161,6 +161,14 @@ export const ownReasons = {
     `The device of ${uid(self)} had another address from ${moment(atUs)} on, and the socket of its page closed with the old one.`,
   'edge-closed-socket': ({ self, atUs }: Readonly<{ self: number; atUs: Micros }>) =>
     `The edge server that ${uid(self)} was at failed at ${moment(atUs)} and closed its socket first: the SDK waits for no silence.`,
+  'over-tcp': ({ self, afterUs }: Readonly<{ self: number; afterUs: Micros }>) =>
+    `The SDK of ${uid(self)} came in over TCP, which its automatic mode asks over as well when UDP has had no answer for ${spanWords(afterUs)}.`,
+  'is-on-tcp': ({ self }: Readonly<{ self: number }>) =>
+    `${uid(self)} is in over TCP already; it says so when it comes in.`,
+  'no-fallback': ({ self }: Readonly<{ self: number }>) =>
+    `The SDK of ${uid(self)} does not fall back to TCP (tcpFallbackAfter).`,
+  'not-over-tcp': ({ self }: Readonly<{ self: number }>) =>
+    `${uid(self)} has not come in over TCP: it comes with an entry, or a return, that UDP could not bring.`,
   'other-edge': ({ self }: Readonly<{ self: number }>) =>
     `Another edge server answered ${uid(self)}, and took its session up as the channel had it.`,
   'browser-said-offline': ({ atUs }: SelfAt) =>

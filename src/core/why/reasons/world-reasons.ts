@@ -193,6 +193,14 @@ export const worldReasons = {
     `It was on its way to the address that ${uid(user)} had before its device went over to another network, where nobody is any more.`,
   cut: ({ user, direction, atUs }: UserAt & Readonly<{ direction: 'both' | 'up' | 'down' }>) =>
     `${capitalisedClause(link(user, direction))} was cut at ${moment(atUs)}${direction === 'both' ? ';' : ':'} ${CUT_WORDS[direction]}.`,
+  'no-udp': ({
+    user,
+    direction,
+    settings,
+  }: User & Readonly<{ direction: LinkDirection; settings: LinkSettings }>) =>
+    `${capitalisedClause(link(user, direction))} lets no UDP through (${describeLink(settings)}).`,
+  'udp-blocked': ({ user, atUs }: UserAt) =>
+    `No UDP gets through to or from ${uid(user)} since ${moment(atUs)}; TCP does, which its SDK has not come in over yet.`,
   'edge-gone': ({ atUs }: UserAt) => `The edge server at its other end had failed at ${moment(atUs)}.`,
   'edge-down': ({ user, atUs }: UserAt) =>
     `The edge server that ${uid(user)} was at failed at ${moment(atUs)}: nothing gets through until another one has taken its session up.`,

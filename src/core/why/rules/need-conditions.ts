@@ -45,5 +45,6 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   edgeFailure: needs.edgeFailure,
   socketClosed: needs.closedSockets,
   furtherConnection: needs.furtherConnection,
+  udpBlocked: needs.udpBlocked,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

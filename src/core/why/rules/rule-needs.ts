@@ -132,6 +132,13 @@ export const banWithEnd: RuleCondition = (facts) =>
 export const edgeFailure: RuleCondition = (facts) =>
   actionDone(facts, 'failEdge').length > 0 ? undefined : lacks('edge-failure');
 
+/** A firewall let no UDP through. */
+export const udpBlocked: RuleCondition = (facts) =>
+  actionDone(facts, 'network').some(({ up, down }) => (up?.udp ?? down?.udp) === 'blocked') ||
+  facts.trace.clients.some(({ up, down }) => (up.udp ?? down.udp) === 'blocked')
+    ? undefined
+    : lacks('udp-blocked');
+
 /** One closed its sockets as it did. */
 export const closedSockets: RuleCondition = (facts) =>
   actionDone(facts, 'failEdge').some(({ mode }) => mode === 'closes') ? undefined : lacks('socket-closed');

@@ -198,6 +198,7 @@ const LOSS_WORDS: Readonly<Record<PacketLostRecord['reason'], string>> = {
   loss: 'by the loss of the link',
   'queue-full': 'the queue of the link is full',
   'no-receiver': 'nobody is there to take it',
+  'udp-blocked': 'no UDP gets through',
   'edge-down': 'the edge server at its other end has failed',
   'old-address': 'it went to an address that the device has left',
 };

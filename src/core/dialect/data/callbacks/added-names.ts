@@ -1,6 +1,7 @@
 import type { CallbackRole } from '../../../vocabulary/callbacks.ts';
 import type { CallbackNames } from '../../surface/callback-names.ts';
 import { NETWORK_QUALITY } from './network-quality.ts';
+import { PROXY_CONNECTED } from './proxy-connected.ts';
 import { REMOTE_AUDIO_STATE, REMOTE_VIDEO_STATE } from './remote-media-state.ts';
 import { TOKEN_EXPIRED } from './token-expired.ts';
 import { TOKEN_WILL_EXPIRE } from './token-will-expire.ts';
@@ -12,6 +13,7 @@ import { LOCAL_USER_REGISTERED, USER_INFO_UPDATED } from './user-accounts.ts';
  */
 export const ADDED_NAMES: Readonly<Partial<Record<CallbackRole, CallbackNames>>> = {
   networkQuality: NETWORK_QUALITY,
+  proxyConnected: PROXY_CONNECTED,
   remoteAudioState: REMOTE_AUDIO_STATE,
   remoteVideoState: REMOTE_VIDEO_STATE,
   tokenWillExpire: TOKEN_WILL_EXPIRE,
