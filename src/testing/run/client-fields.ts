@@ -1,7 +1,6 @@
-import { plainJson } from '../../core/text/plain-text.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
-import { readScenario } from '../../core/scenario/read/read-scenario.ts';
+import { readScenarioData } from '../../core/scenario/read/read-scenario.ts';
 import type { NetworkFields } from './client-verbs.ts';
 
 /** Somebody in the lab, with the fields of a client in a scenario file. */
@@ -43,8 +42,8 @@ export interface ReadClientFields {
  */
 export function readClientFields(id: string, fields: Omit<ClientFields, 'id' | 'channel'>): ReadClientFields {
   const { sdk = '4.x', ...rest } = fields;
-  const text = plainJson({ name: 'a client', clients: { [id]: { sdk, ...rest } }, steps: [], expect: [] });
-  const read = readScenario(text, id);
+  const data = { name: 'a client', clients: { [id]: { sdk, ...rest } }, steps: [], expect: [] };
+  const read = readScenarioData(data, id);
   if (!read.ok) {
     throw new RangeError(`lab.client: ${read.mistakes.map(({ message }) => message).join('; ')}`);
   }

@@ -23,7 +23,8 @@ import { readRulebook } from './read-rulebook.ts';
 import { readSteps, type ReadStep } from './read-steps.ts';
 import { scenarioSchema } from '../schema/schema.ts';
 import { suggestedWord } from '../../fields/schema-fields.ts';
-import { readYaml } from '../source/yaml-source.ts';
+import { plainSource } from '../source/plain-source.ts';
+import { readYaml, type YamlSource } from '../source/yaml-source.ts';
 import { quoted } from '../../text/plain-text.ts';
 
 /** A plan, or every mistake of the file in the order of the file. */
@@ -69,9 +70,23 @@ export function readScenario(
   };
 }
 
+/**
+ * As {@link readScenario}, of data that a program gives: no text is parsed, whose parser alone takes
+ * longer than a short run.
+ *
+ * @throws RangeError where it is nested deeper than any scenario
+ */
+export function readScenarioData(data: object, name: string): ReadScenario {
+  return readSource(plainSource(data), name, noRecordings);
+}
+
 function readText(text: string, file: string, recordings: RecordingSource): ReadScenario {
   const source = readYaml(text);
   if (!('value' in source)) return { ok: false, mistakes: inFile(file, source) };
+  return readSource(source, file, recordings);
+}
+
+function readSource(source: YamlSource, file: string, recordings: RecordingSource): ReadScenario {
   const reading = new FileReading(source, file, recordings);
   const plan = readRoot(reading);
   const mistakes = reading.mistakes();
