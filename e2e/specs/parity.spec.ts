@@ -11,6 +11,7 @@ const EVERYTHING: {
   network: [
     { do: 'network', client: 'uid1', preset: 'str0m-cellular' },
     { do: 'network', client: 'uid2', up: { lossRatio: 0.1, jitterUs: 20_000 } },
+    { do: 'network', client: 'uid1', up: { udp: 'blocked' }, down: { udp: 'blocked' } },
   ],
   offline: [
     { do: 'offline', client: 'uid1', direction: 'up' },

@@ -109,6 +109,8 @@ function edgeAction(id: string, word: string, how: Pick<FailEdgeAction, 'mode' |
   };
 }
 
+const isUdpBlocked = ({ up, down }: ClientView): boolean => up.udp === 'blocked' || down.udp === 'blocked';
+
 const otherRole = ({ media }: ClientView): 'host' | 'audience' =>
   media.role === 'host' ? 'audience' : 'host';
 
@@ -143,6 +145,16 @@ export const FURTHER_ACTIONS = [
       ...{ client: spec.id, direction: 'both' },
       ...(isDeviceOffline === true ? { do: 'online' } : { do: 'offline', noticed: true }),
     }),
+  },
+  {
+    id: 'udp',
+    group: 'Device',
+    word: (client) => (isUdpBlocked(client) ? 'Let UDP through' : 'Block UDP'),
+    needsRunning: false,
+    asked: (client) => {
+      const link = { udp: isUdpBlocked(client) ? null : 'blocked' } as const;
+      return { do: 'network', client: client.spec.id, up: link, down: link };
+    },
   },
   {
     id: 'handover',

@@ -167,8 +167,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   thaw: [],
   unmute: [],
   unpublish: [],
-  // In the panel of its links.
-  network: [],
+  // The rest is in the panel of its links.
+  network: further('udp'),
   failEdge: further('edge-silent', 'edge-closes', 'edges-silent'),
   ban: further('kick', 'ban-minute', 'ban', 'ban-channel'),
   // In scenarios only.
