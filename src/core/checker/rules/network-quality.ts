@@ -25,6 +25,11 @@ function rulesOf({ family, spec }: ObservedClient): readonly RuleId[] {
 export function expectQuality(ledger: Ledger, view: ObservedClient): void {
   const steps = stepsOf(view, 'networkQuality', view.family === 'native' ? { uid: OWN_NETWORK_UID } : {});
   if (!view.timings.networkQuality || view.isWrapped || steps.length === 0) return;
+  if (view.areTimersThrottled) {
+    // It comes with a timer that its browser holds back.
+    view.quality.isUnsure = true;
+    return;
+  }
   const atUs = ledger.nowUs + QUALITY_PERIOD_US;
   const moment = { expectedUs: atUs, loUs: atUs, hiUs: atUs };
   view.quality.due = ledger.open({

@@ -43,7 +43,7 @@ function isNative(view: ObservedClient): boolean {
 
 /** Whether what the client is told about its own connection can be foretold. */
 export function isSelfJudged(view: ObservedClient): boolean {
-  return !view.isSelfIndeterminate && !view.hasDuplicateUid && !view.areTimersThrottled;
+  return !view.isSelfIndeterminate && !view.hasDuplicateUid;
 }
 
 /** Nothing more is expected of the own connection; what is overdue has failed. */

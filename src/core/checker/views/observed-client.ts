@@ -195,7 +195,7 @@ export class ObservedClient extends ClientState implements ClientTraits {
 
   /** What it is told about its own connection cannot be foretold at present. */
   get isSelfIndeterminate(): boolean {
-    return this.isSelfUnclear || this.isWrapped;
+    return this.isSelfUnclear || this.isWrapped || this.areTimersThrottled;
   }
 
   set isSelfIndeterminate(isUnclear: boolean) {
