@@ -192,7 +192,8 @@ function joinInVain(watch: CheckerState, view: ObservedClient, refuse: JoinRefus
   for (const pair of watch.asUser(view)) watch.markIndeterminate(pair);
   if (view.voice.sinceHiUs > -Infinity) watch.markVoiceIndeterminate(view);
   const isJudged = areLinksSettled(view, ledger.nowUs) && hasUplink(view) && hasDownlink(view);
-  if (!isJudged || view.hasDuplicateUid) return;
+  // Without UDP the answer takes as long as the way over TCP.
+  if (!isJudged || isUdpCutOff(view) || view.hasDuplicateUid) return;
   view.isSelfIndeterminate = false;
   expectRefusal(ledger, view, ledger.nowUs, refuse);
 }
