@@ -1,4 +1,5 @@
 import type { WebhookArrival } from '../core/lab/webhook-sender.ts';
+import { SYSTEMS } from '../core/persona/persona-table.ts';
 import { MILLISECOND, SECOND } from '../core/time/micros.ts';
 import type { Os } from '../core/vocabulary/persona.ts';
 import type { WebhookEventType } from '../core/vocabulary/webhooks.ts';
@@ -11,15 +12,8 @@ import type { WebhookEventType } from '../core/vocabulary/webhooks.ts';
 /** Real-time communication, among the vendor's products. */
 const PRODUCT_RTC = 1;
 
-/** The vendor's numbers of platforms. */
-const PLATFORMS: Readonly<Record<Os, number>> = {
-  android: 1,
-  ios: 2,
-  windows: 5,
-  linux: 6,
-  web: 7,
-  macos: 8,
-};
+/** The vendor's number for platforms that it does not list. */
+const OTHER_PLATFORM = 0;
 
 /** The run whose notifications are sent. */
 export interface NotifiedRun {
@@ -90,7 +84,7 @@ function payloadOf(
   return {
     ...base,
     uid,
-    ...(isSwitch ? {} : { platform: os === undefined ? 0 : PLATFORMS[os] }),
+    ...(isSwitch ? {} : { platform: os === undefined ? OTHER_PLATFORM : SYSTEMS[os].notificationPlatform }),
     ...(clientSeq === undefined ? {} : { clientSeq: startMs + clientSeq }),
     ...(account === undefined ? {} : { account }),
     ...(reason === undefined ? {} : { reason }),

@@ -25,6 +25,8 @@ export interface SystemEntry {
   readonly words: readonly string[];
   /** The device that a client is drawn on. */
   readonly frame: 'iphone' | 'android' | 'desktop' | 'browser';
+  /** Its number in notifications, by the vendor's page on channel event types; 0: another one. */
+  readonly notificationPlatform: number;
 }
 
 /** All that is known of a framework beside the names in its wrapper. */
@@ -57,6 +59,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
     generations: NATIVE,
     words: ['apk', 'kotlin', 'java'],
     frame: 'android',
+    notificationPlatform: 1,
   },
   ios: {
     name: 'iOS',
@@ -65,6 +68,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
     generations: NATIVE,
     words: ['iphone', 'ipad', 'ipados', 'swift', 'objc', 'objective c'],
     frame: 'iphone',
+    notificationPlatform: 2,
   },
   macos: {
     name: 'macOS',
@@ -72,6 +76,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
     generations: NATIVE,
     words: ['mac', 'osx', 'os x', 'mac os', 'darwin'],
     frame: 'desktop',
+    notificationPlatform: 8,
   },
   windows: {
     name: 'Windows',
@@ -79,6 +84,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
     generations: NATIVE,
     words: ['win', 'win32', 'win64', 'cpp', 'c++'],
     frame: 'desktop',
+    notificationPlatform: 5,
   },
   linux: {
     name: 'Linux',
@@ -86,6 +92,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
     generations: NATIVE,
     words: ['ubuntu', 'debian', 'gnu linux'],
     frame: 'desktop',
+    notificationPlatform: 6,
   },
   web: {
     name: 'Web',
@@ -96,6 +103,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
       ...['h5', 'js', 'javascript', 'webrtc', 'webgl', 'html5'],
     ],
     frame: 'browser',
+    notificationPlatform: 7,
   },
 };
 
