@@ -34,6 +34,7 @@ export function wordTableOf(
   enums: EnumTables,
 ): EnumTable | undefined {
   if (key === 'txQuality' || key === 'rxQuality') return enums.networkQuality;
+  if (key === 'proxyType') return enums.proxyType;
   if (key === 'oldRole' || key === 'newRole') return enums.clientRole;
   const { states = 'state', reasons } = callbackFacts(role);
   if (key === 'state' || key === 'previousState') return enums[states];

@@ -16,6 +16,9 @@ const membersOf = (id: string, sdk: SdkGeneration, kind: EnumKind): readonly Enu
 const memberOf = (id: string, sdk: SdkGeneration, kind: EnumKind, word: string) =>
   membersOf(id, sdk, kind).find((member) => member.word === word);
 
+/** The proxy of the automatic mode. */
+const AUTO = 'TCP_PROXY_AUTO_FALLBACK';
+
 describe('enumerations spell a neutral word as the platform does', () => {
   test.each([
     ['android', '3.x', 'reason', 'INTERRUPTED', 2, 'Constants.CONNECTION_CHANGED_INTERRUPTED'],
@@ -67,6 +70,18 @@ describe('enumerations spell a neutral word as the platform does', () => {
     ['ios', '3.x', 'reason', 'SAME_UID_LOGIN', 19, '19 /* SAME_UID_LOGIN */'],
     ['ios', '4.x', 'reason', 'SAME_UID_LOGIN', 19, 'AgoraConnectionChangedReasonSameUidLogin'],
     ['cocos-creator/ios', '3.x', 'reason', 'SAME_UID_LOGIN', 19, '19 /* SAME_UID_LOGIN */'],
+    ['android', '3.x', 'proxyType', AUTO, 4, 'Constants.PROXY_TYPE_TCP_AUTO_FALLBACK'],
+    ['android', '4.x', 'proxyType', 'UDP_PROXY', 1, 'Constants.PROXY_TYPE_UDP_CLOUD_PROXY'],
+    ['ios', '3.x', 'proxyType', AUTO, 4, 'AgoraTcpProxyAutoFallbackType'],
+    ['macos', '4.x', 'proxyType', 'NONE_PROXY', 0, 'AgoraNoneProxyType'],
+    ['windows', '3.x', 'proxyType', AUTO, 4, 'TCP_PROXY_AUTO_FALLBACK_TYPE'],
+    ['unity/ios', '4.x', 'proxyType', AUTO, 4, 'PROXY_TYPE.TCP_PROXY_AUTO_FALLBACK_TYPE'],
+    ['electron/macos', '3.x', 'proxyType', AUTO, 4, 'PROXY_TYPE.TCP_PROXY_AUTO_FALLBACK_TYPE'],
+    ['electron/macos', '4.x', 'proxyType', AUTO, 4, 'ProxyType.TcpProxyAutoFallbackType'],
+    ['react-native/ios', '3.x', 'proxyType', AUTO, 4, 'ProxyType.TcpAutoFallback'],
+    ['react-native/ios', '4.x', 'proxyType', AUTO, 4, 'ProxyType.TcpProxyAutoFallbackType'],
+    ['flutter/ios', '3.x', 'proxyType', AUTO, 4, 'ProxyType.TCPProxyAutoFallbackType'],
+    ['flutter/ios', '4.x', 'proxyType', AUTO, 4, 'ProxyType.tcpProxyAutoFallbackType'],
     ['web', '4.x', 'reason', 'LEAVE', 'LEAVE', '"LEAVE"'],
     ['web', '3.x', 'offlineReason', 'ServerTimeOut', 'ServerTimeOut', '"ServerTimeOut"'],
   ] as const)('%s %s %s %s is %s, %s', (id, sdk, kind, word, value, code) => {

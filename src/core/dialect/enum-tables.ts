@@ -12,6 +12,7 @@ import {
   CONNECTION_STATE_VALUES,
   NETWORK_QUALITY_VALUES,
   OFFLINE_REASON_VALUES,
+  PROXY_TYPE_VALUES,
   REMOTE_REASON_VALUES,
   REMOTE_STATE_VALUES,
   WEB_WORDS,
@@ -52,6 +53,7 @@ const NATIVE_VALUES: Readonly<Record<EnumKind, readonly NativeEnumValue[]>> = {
   remoteVideoState: REMOTE_STATE_VALUES,
   remoteVideoReason: REMOTE_REASON_VALUES,
   networkQuality: NETWORK_QUALITY_VALUES,
+  proxyType: PROXY_TYPE_VALUES,
 };
 
 /** Builds the enumerations of a surface from the styles it names. */
@@ -65,13 +67,17 @@ export function enumTablesOf(enums: SurfaceEnums, sdk: SdkGeneration): EnumTable
 }
 
 /**
- * What others send, and networks, are spelled in the manner of connection states, or of what there
- * was before those, where an SDK tells of it.
+ * What others send, networks and proxies are spelled in the manner of connection states, networks
+ * of what there was before those, where an SDK tells of it.
  */
 function styleAlike(kind: EnumKind, { state, offlineReason }: SurfaceEnums): EnumStyleId | undefined {
   const like = kind === 'networkQuality' ? (state ?? offlineReason) : state;
-  if (like === undefined || !(kind.startsWith('remote') || kind === 'networkQuality')) return undefined;
+  if (like === undefined || !isToldAlike(kind)) return undefined;
   return NATIVE_ENUM_STYLES[kind][like] === undefined ? undefined : like;
+}
+
+function isToldAlike(kind: EnumKind): boolean {
+  return kind.startsWith('remote') || kind === 'networkQuality' || kind === 'proxyType';
 }
 
 function buildTable(kind: EnumKind, id: EnumStyleId, sdk: SdkGeneration): EnumTable {
@@ -103,8 +109,14 @@ function bareMember({ word, value }: NativeEnumValue): EnumMember {
 function nativeMember(known: NativeEnumValue, style: EnumStyle): EnumMember {
   if (style.letters === 'number') return bareMember(known);
   const { word, value } = known;
-  const spelling = style.prefix + (style.odd?.[word] ?? (style.letters === 'SNAKE' ? word : pascal(word)));
+  const spelling = style.prefix + (style.odd?.[word] ?? lettered(word, style) + (style.suffix ?? ''));
   return { word, value, spelling, code: style.scope + spelling };
+}
+
+function lettered(word: string, { letters }: EnumStyle): string {
+  if (letters === 'SNAKE') return word;
+  const whole = pascal(word);
+  return letters === 'camel' ? whole.charAt(0).toLowerCase() + whole.slice(1) : whole;
 }
 
 /** `JOIN_SUCCESS` as `JoinSuccess`. */

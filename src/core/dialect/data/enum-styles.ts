@@ -147,6 +147,54 @@ const NETWORK_QUALITY: Styles = {
   webNg: NUMBER,
 };
 
+/** Spellings of proxies in which the words of the C++ enumeration stand with their suffix. */
+const withType = (style: EnumStyle): EnumStyle => ({
+  ...style,
+  suffix: style.letters === 'SNAKE' ? '_TYPE' : 'Type',
+});
+
+/**
+ * Over what an app is connected. Constants.java, API references of AgoraProxyType and PROXY_TYPE,
+ * the typings of agora-electron-sdk and react-native-agora (3.7.0, 4.6), agora_rtc_engine 5.3 and 6.
+ */
+const PROXY_TYPE: Styles = {
+  java: {
+    ...snake('int', 'PROXY_TYPE_', 'Constants.'),
+    odd: {
+      UDP_PROXY: 'UDP_CLOUD_PROXY',
+      TCP_PROXY: 'TCP_CLOUD_PROXY',
+      TCP_PROXY_AUTO_FALLBACK: 'TCP_AUTO_FALLBACK',
+    },
+  },
+  cpp: withType(snake('PROXY_TYPE', '')),
+  csharp: withType(snake('PROXY_TYPE', '', 'PROXY_TYPE.')),
+  electron3: withType(snake('PROXY_TYPE', '', 'PROXY_TYPE.')),
+  objc3: withType(pascal('AgoraProxyType', 'Agora')),
+  objc4: withType(pascal('AgoraProxyType', 'Agora')),
+  ts4: withType(pascal('ProxyType', '', 'ProxyType.')),
+  dart4: withType({ ...pascal('ProxyType', '', 'ProxyType.'), letters: 'camel' }),
+  rn3: {
+    ...pascal('ProxyType', '', 'ProxyType.'),
+    odd: {
+      NONE_PROXY: 'None',
+      UDP_PROXY: 'Udp',
+      TCP_PROXY: 'Tcp',
+      LOCAL_PROXY: 'Local',
+      TCP_PROXY_AUTO_FALLBACK: 'TcpAutoFallback',
+    },
+  },
+  flutter5: {
+    ...pascal('ProxyType', '', 'ProxyType.'),
+    odd: {
+      NONE_PROXY: 'None',
+      UDP_PROXY: 'UDP',
+      TCP_PROXY: 'TCP',
+      LOCAL_PROXY: 'Local',
+      TCP_PROXY_AUTO_FALLBACK: 'TCPProxyAutoFallbackType',
+    },
+  },
+};
+
 /** Native spellings of each enumeration. */
 export const NATIVE_ENUM_STYLES: Readonly<Record<EnumKind, Styles>> = {
   state: STATE,
@@ -158,6 +206,7 @@ export const NATIVE_ENUM_STYLES: Readonly<Record<EnumKind, Styles>> = {
   remoteVideoState: remoteState('Video'),
   remoteVideoReason: remoteReason('Video'),
   networkQuality: NETWORK_QUALITY,
+  proxyType: PROXY_TYPE,
 };
 
 /** Type names of the web's string unions. */
@@ -171,4 +220,5 @@ export const WEB_STYLES: Readonly<Record<EnumKind, Readonly<Partial<Record<EnumS
   remoteVideoState: {},
   remoteVideoReason: {},
   networkQuality: {},
+  proxyType: {},
 };

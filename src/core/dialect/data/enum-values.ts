@@ -66,6 +66,15 @@ export const NETWORK_QUALITY_VALUES: readonly NativeEnumValue[] = QUALITY_GRADES
   value,
 }));
 
+/** Over what an app is connected, native, from 3.6.2; later ones (HTTP, HTTPS) are not modelled. */
+export const PROXY_TYPE_VALUES: readonly NativeEnumValue[] = [
+  { word: 'NONE_PROXY', value: 0 },
+  { word: 'UDP_PROXY', value: 1 },
+  { word: 'TCP_PROXY', value: 2 },
+  { word: 'LOCAL_PROXY', value: 3 },
+  { word: 'TCP_PROXY_AUTO_FALLBACK', value: 4 },
+];
+
 /** Words of the web surfaces, which hand over strings. */
 export const WEB_WORDS: Readonly<
   Record<EnumKind, Readonly<Partial<Record<EnumStyleId, readonly string[]>>>>
@@ -93,6 +102,7 @@ export const WEB_WORDS: Readonly<
   remoteVideoState: {},
   remoteVideoReason: {},
   networkQuality: {},
+  proxyType: {},
 };
 
 /** Which reasons come with which state in 4.x, native (Table 2). */

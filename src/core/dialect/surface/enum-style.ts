@@ -9,6 +9,7 @@ export const ENUM_KINDS = [
   'remoteVideoState',
   'remoteVideoReason',
   'networkQuality',
+  'proxyType',
 ] as const;
 export type EnumKind = (typeof ENUM_KINDS)[number];
 
@@ -34,14 +35,16 @@ export type EnumStyleId =
   | 'web';
 
 /**
- * How one family spells one enumeration: `prefix` plus the neutral word in `letters`, behind
- * `scope`.
+ * How one family spells one enumeration: `prefix`, the neutral word in `letters` and `suffix`,
+ * behind `scope`.
  */
 export interface EnumStyle {
   readonly typeName: string;
   readonly prefix: string;
-  readonly letters: 'SNAKE' | 'Pascal' | 'number';
-  /** Words that it spells in a way of its own. */
+  readonly letters: 'SNAKE' | 'Pascal' | 'camel' | 'number';
+  /** What stands behind each word; left out: nothing. */
+  readonly suffix?: string;
+  /** Words that it spells in a way of its own, without the suffix. */
   readonly odd?: Readonly<Record<string, string>>;
   /** What a use in code stands behind: `Constants.`, `UserOfflineReason.`, or nothing. */
   readonly scope: string;
