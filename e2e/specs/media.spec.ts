@@ -81,7 +81,7 @@ test('R4-WEB-ROLE: a page that becomes audience in its window unpublishes first,
   run,
 }) => {
   const { page } = lab;
-  await page.keyboard.press('o');
+  await page.getByRole('region', { name: 'Clients' }).getByRole('button', { name: 'Open client' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open client' });
   await dialog.getByRole('radio', { name: 'Web', exact: true }).click();
   await dialog.getByRole('radio', { name: 'host (live)' }).click();
