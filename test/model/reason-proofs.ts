@@ -68,6 +68,7 @@ export const PROOFS: { readonly [Kind in Dated]: Proof<Kind> } = {
   'browser-said-offline': ({ self }) => [self, input('offline')],
   'edge-closed-socket': () => [null, input('failEdge')],
   'socket-closed': ({ self }) => [self, input('reconnect', 'handover')],
+  'kept-without-socket': ({ self }) => [self, input('navigate')],
   'same-user-came-in': ({ self }) => [self, server('session-replaced')],
   'was-banned': ({ self }) => [self, input('ban')],
   'had-given-up': ({ self }) => [self, state('FAILED', 'DISCONNECTED')],

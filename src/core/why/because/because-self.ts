@@ -207,6 +207,9 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const moved = lastInput(asked, ['reconnect', 'handover'], client);
   if (moved?.atUs === record.atUs)
     return [sentence({ kind: 'socket-closed', self, atUs: moved.atUs }, moved)];
+  const away = lastInput(asked, ['navigate'], client);
+  if (away !== undefined && lastInput(asked, ['back'], client)?.atUs === record.atUs)
+    return [sentence({ kind: 'kept-without-socket', self, atUs: away.atUs }, away)];
   const failed = closedByEdge(asked, client);
   if (failed !== undefined)
     return [sentence({ kind: 'edge-closed-socket', self, atUs: failed.atUs }, failed)];

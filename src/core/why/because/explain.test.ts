@@ -43,6 +43,39 @@ const texts = (trace: RecordedTrace, { seq }: TraceRecord): string[] =>
   explain(trace, seq).sentences.map(({ text }) => text);
 
 describe('a callback is explained from the effect to its cause', () => {
+  test('a page that Safari kept finds its socket closed, whatever its network was like meanwhile', () => {
+    for (const isCut of [false, true]) {
+      const trace = lab(
+        [
+          [10, { do: 'navigate', client: 'uid4', browser: 'safari' }],
+          ...(isCut ? [[11, { do: 'offline', client: 'uid4', direction: 'both' }] satisfies At] : []),
+          [40, { do: 'back', client: 'uid4', rejoin: true }],
+        ],
+        41,
+      );
+      const dropped = trace.records.find(
+        (record) => record.kind === 'callback' && record.atUs === 40e6 && record.actor === 'uid4',
+      );
+      if (dropped === undefined) throw new Error('it was told nothing as it came back');
+      expect(texts(trace, dropped).slice(1)).toEqual([
+        'Its user went on to another page at 10.000 s, and the browser closed the socket of the page that it kept: the SDK finds it closed as the page goes on, and waits for no silence.',
+      ]);
+    }
+  });
+
+  test.each([
+    ['up', 'from UID 1', 'the uplink of UID 1'],
+    ['down', 'to UID 1', 'the downlink of UID 1'],
+  ] as const)('what one direction loses is said of that direction: %s', (direction, udp, link) => {
+    for (const [lost, said] of [
+      [{ udp: 'blocked' } as const, `No UDP gets through ${udp} since 10.000 s; TCP does.`],
+      [{ lossRatio: 1 }, `${link.replace('the', 'The')} loses every packet since 10.000 s.`],
+    ] as const) {
+      const trace = lab([[10, { do: 'network', client: 'uid1', [direction]: lost }]], 15);
+      expect(texts(trace, told(trace, 'uid1', 'onConnectionInterrupted'))).toContain(said);
+    }
+  });
+
   test('the ban of a whole channel puts out everybody in it, and each for that and no earlier ban', () => {
     const trace = lab(
       [

@@ -384,6 +384,7 @@ function barrierOf(
   const is = (value: Obstacle, by: Source | undefined): Barrier => ({
     ...factOf(value, record),
     by: by ?? record,
+    direction,
   });
   const { process, call, isUpCut, isDownCut, since } = client;
   if (process === 'dead') return is('dead', since.process);

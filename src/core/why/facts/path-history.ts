@@ -1,4 +1,5 @@
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
+import type { LinkDirection } from '../../vocabulary/link-settings.ts';
 import type { TraceRecord } from '../../trace/records.ts';
 import type { Fact, Source } from './fact.ts';
 
@@ -24,6 +25,8 @@ export type Obstacle =
  */
 export interface Barrier extends Fact<Obstacle> {
   readonly by: Source;
+  /** Of what is about one direction of a link: which. */
+  readonly direction: LinkDirection;
 }
 
 /**

@@ -20,11 +20,7 @@ export function stoppedSentence(client: ClientSituation, by: Source): Sentence {
 /**
  * What stands in the way of a client's data, as one sentence about the record that put it there.
  */
-export function obstacleSentence(
-  client: ClientSituation,
-  { value, by }: Barrier,
-  direction: 'up' | 'down',
-): Sentence {
+export function obstacleSentence(client: ClientSituation, { value, by, direction }: Barrier): Sentence {
   const { uid: user } = client.spec;
   const { atUs } = by;
   switch (value) {
@@ -45,10 +41,15 @@ export function obstacleSentence(
     case 'edge-down':
       return sentence({ kind: 'edge-down', user, atUs }, by);
     case 'udp-blocked':
-      return sentence({ kind: 'udp-blocked', user, atUs }, by);
+      return sentence({ kind: 'udp-blocked', user, direction: udpBlockedWays(client, direction), atUs }, by);
     case 'loss':
       return sentence({ kind: 'loses-all', user, direction, sinceUs: atUs }, by);
   }
+}
+
+/** Which directions of a client's link let no UDP through, of which one is known to. */
+function udpBlockedWays({ up, down }: ClientSituation, known: 'up' | 'down'): 'both' | 'up' | 'down' {
+  return up.udp === 'blocked' && down.udp === 'blocked' ? 'both' : known;
 }
 
 /**

@@ -160,18 +160,13 @@ function ownSentences({ path, gap, delay, entry, untilUs }: Trouble, atUs: Micro
 }
 
 /** What stands in the way now, and what began it where that is something else. */
-export function gapSentences(
-  { client, directions }: NetworkPath,
-  { barriers }: Gap,
-  atUs = Infinity,
-): Sentence[] {
+export function gapSentences({ client }: NetworkPath, { barriers }: Gap, atUs = Infinity): Sentence[] {
   const known = barriers.filter((barrier) => barrier.atUs <= atUs);
   const [first] = known;
   const last = known.at(-1);
   if (first === undefined || last === undefined) return [];
-  const direction = directions.includes('down') ? 'down' : 'up';
-  const began = obstacleSentence(client, first, direction);
-  const lasts = obstacleSentence(client, last, direction);
+  const began = obstacleSentence(client, first);
+  const lasts = obstacleSentence(client, last);
   // Of a process that has begun anew, and not joined, the end of the one before says both.
   return last === first || began.seq === lasts.seq ? [began] : [lasts, began];
 }

@@ -159,6 +159,8 @@ export const ownReasons = {
     `The server removed it from "${channel}" at ${moment(atUs)}${inBrackets(reason)}.`,
   'socket-closed': ({ self, atUs }: Readonly<{ self: number; atUs: Micros }>) =>
     `The device of ${uid(self)} had another address from ${moment(atUs)} on, and the socket of its page closed with the old one.`,
+  'kept-without-socket': ({ atUs }: SelfAt) =>
+    `Its user went on to another page at ${moment(atUs)}, and the browser closed the socket of the page that it kept: the SDK finds it closed as the page goes on, and waits for no silence.`,
   'edge-closed-socket': ({ self, atUs }: Readonly<{ self: number; atUs: Micros }>) =>
     `The edge server that ${uid(self)} was at failed at ${moment(atUs)} and closed its socket first: the SDK waits for no silence.`,
   'over-tcp': ({ self, afterUs }: Readonly<{ self: number; afterUs: Micros }>) =>

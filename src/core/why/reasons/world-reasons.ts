@@ -120,6 +120,8 @@ const CUT_WORDS = {
   down: 'what the server sends does not reach it',
 } as const;
 
+const UDP_WAYS = { both: 'to or from', up: 'from', down: 'to' } as const;
+
 const LAST_PACKET = {
   server: 'that reached the server',
   client: 'that arrived',
@@ -199,8 +201,8 @@ export const worldReasons = {
     settings,
   }: User & Readonly<{ direction: LinkDirection; settings: LinkSettings }>) =>
     `${capitalisedClause(link(user, direction))} lets no UDP through (${describeLink(settings)}).`,
-  'udp-blocked': ({ user, atUs }: UserAt) =>
-    `No UDP gets through to or from ${uid(user)} since ${moment(atUs)}; TCP does, which its SDK has not come in over yet.`,
+  'udp-blocked': ({ user, direction, atUs }: UserAt & Readonly<{ direction: 'both' | 'up' | 'down' }>) =>
+    `No UDP gets through ${UDP_WAYS[direction]} ${uid(user)} since ${moment(atUs)}; TCP does.`,
   'edge-gone': ({ atUs }: UserAt) => `The edge server at its other end had failed at ${moment(atUs)}.`,
   'edge-down': ({ user, atUs }: UserAt) =>
     `The edge server that ${uid(user)} was at failed at ${moment(atUs)}: nothing gets through until another one has taken its session up.`,

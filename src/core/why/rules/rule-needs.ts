@@ -134,8 +134,8 @@ export const edgeFailure: RuleCondition = (facts) =>
 
 /** A firewall let no UDP through. */
 export const udpBlocked: RuleCondition = (facts) =>
-  actionDone(facts, 'network').some(({ up, down }) => (up?.udp ?? down?.udp) === 'blocked') ||
-  facts.trace.clients.some(({ up, down }) => (up.udp ?? down.udp) === 'blocked')
+  actionDone(facts, 'network').some(({ up, down }) => up?.udp === 'blocked' || down?.udp === 'blocked') ||
+  facts.trace.clients.some(({ up, down }) => up.udp === 'blocked' || down.udp === 'blocked')
     ? undefined
     : lacks('udp-blocked');
 
