@@ -119,6 +119,61 @@ describe('the summary of a run', () => {
     ]);
   });
 
+  test.each([
+    [
+      'an app with two connections is one app, and each of them in a channel of its own',
+      `
+  a: { persona: web, sdk: 4.x, uid: 1 }
+  b: { connectionOf: a, uid: 2 }`,
+      `
+  - { at: 0s, do: join, client: a }
+  - { at: 1s, do: join, client: b, channel: other }
+  - { at: 5s, do: reload, client: a }
+  - { at: 9s, do: reload, client: a, rejoin: false }
+  - { at: 10s, do: join, client: a }
+  - { at: 10s, do: join, client: b }`,
+      [
+        'The page of the app of Web (UID 1) and Web (UID 2) was loaded again at 5.000 s and they were back in their channels 200 ms later.',
+        'The page of the app of Web (UID 1) and Web (UID 2) was loaded again at 9.000 s.',
+        'Web (UID 1) and Web (UID 2) joined "lab" at 10.000 s and were in 200 ms later. Web (UID 1) had the stream of Web (UID 2) 300 ms later and was told that it was there.',
+      ],
+    ],
+    [
+      'an engine that is in no channel, and one of a page with its token, reconnect nowhere',
+      `
+  a: { persona: android, sdk: 4.x, uid: 1 }
+  b: { persona: web, sdk: 4.x, uid: 2 }`,
+      `
+  - { at: 0s, do: join, client: a }
+  - { at: 0s, do: join, client: b }
+  - { at: 5s, do: reconnect, client: b, reason: token }
+  - { at: 6s, do: destroy, client: a }
+  - { at: 8s, do: reconnect, client: a, reason: token }`,
+      [
+        'Android destroyed its engine at 6.000 s. The Web user lost the stream of Android 100 ms later and was told that it was gone.',
+      ],
+    ],
+    [
+      'a computer sleeps with what is on it, whether that was hidden or not',
+      `
+  a: { persona: web, sdk: 4.x, uid: 1 }`,
+      `
+  - { at: 0s, do: join, client: a }
+  - { at: 5s, do: background, client: a }
+  - { at: 8s, do: sleep, client: a }
+  - { at: 9s, do: wake, client: a }`,
+      [
+        'The Web user went to sleep with its computer at 8.000 s.',
+        'The Web user woke with its computer at 9.000 s.',
+      ],
+    ],
+  ])('says what was done as it was: %s', (name, clients, steps, said) => {
+    const text = `name: ${name}\nclients:${clients}\nsteps:${steps}\nuntil: 12s\n`;
+    const reading = readScenario(text, 'said.yaml');
+    if (!reading.ok) throw new Error(reading.mistakes.map(({ message }) => message).join('\n'));
+    expect(summaryText(summarizeRun(explainedRun(reading.plan))).slice(-said.length)).toEqual(said);
+  });
+
   test('of every story reads as it should', async () => {
     const pages = storiesOf('stories').map(
       ({ file, trace }) => `${file}\n${summaryText(summarizeRun(trace)).join('\n')}\n`,

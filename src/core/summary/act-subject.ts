@@ -1,3 +1,4 @@
+import type { ClientNames } from './names.ts';
 import type { Act, ActKind } from './summary.ts';
 
 /** Whether the clause is about its clients themselves, so that a pronoun after it means them. */
@@ -21,3 +22,21 @@ const ABOUT_OTHER_THINGS: readonly ActKind[] = [
   'channel-banned',
   'edge-failed',
 ];
+/** What is done by, or to, each connection of an app for itself. */
+const OF_CONNECTIONS: readonly ActKind[] = [
+  'joined',
+  'left',
+  'join-refused',
+  'edge-failed',
+  'banned',
+  'kicked',
+  'token-ended',
+  'media',
+  'role',
+  'token-renewed',
+];
+
+/** Whether something was done to one app, of which the clients are the connections. */
+export function isOfOneApp({ kind, clients }: Act, names: ClientNames): boolean {
+  return !OF_CONNECTIONS.includes(kind) && names.areOneApp(clients);
+}

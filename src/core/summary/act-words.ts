@@ -2,7 +2,7 @@ import { isMediaChoice, MEDIA_WORDS } from '../vocabulary/media.ts';
 import { RECONNECT_TRIGGERS, TRIGGER_WORDS } from '../vocabulary/refusals.ts';
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { oneLine, quoted } from '../text/plain-text.ts';
-import { LINKS } from './act-subject.ts';
+import { isOfOneApp, LINKS } from './act-subject.ts';
 import type { ClientNames } from './names.ts';
 import type { Act, ActKind } from './summary.ts';
 import { momentPhrase } from './told-words.ts';
@@ -40,9 +40,10 @@ const MANY: Agreement = { was: 'were', its: 'their', it: 'they' };
 
 type Saying = (who: Phrase, words: Agreement, detail: string, isMany: boolean) => Phrase;
 
-const THAWED: Readonly<Record<string, (who: Phrase) => Phrase>> = {
+const THAWED: Readonly<Record<string, Saying>> = {
   foreground: (who) => say`${who} came back to the foreground`,
   back: (who) => say`${who} came back out of the back-forward cache`,
+  awake: (who, { its }, _detail, isMany) => say`${who} woke with ${its} ${computers(isMany)}`,
 };
 
 const SAYINGS: Partial<Record<ActKind, Saying>> = {
@@ -52,12 +53,10 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
   killed: (who, { was }) => say`${who} ${was} killed`,
   crashed: (who) => say`${who} crashed`,
   voip: (who, { was }) => say`${who} ${was} killed by a switch of VoIP mode`,
-  frozen: (who, { was, its }, since) =>
-    since === ''
-      ? say`${who} ${was} frozen`
-      : say`${who}, in the background since ${since}, ${was} stopped by ${its} system`,
+  frozen: frozenWords,
   hung: (who) => say`${who} stopped responding`,
-  thawed: (who, { was }, detail) => THAWED[detail]?.(who) ?? say`${who} ${was} thawed`,
+  thawed: (who, words, detail, isMany) =>
+    THAWED[detail]?.(who, words, detail, isMany) ?? say`${who} ${words.was} thawed`,
   answering: (who) => say`${who} responded again`,
   restarted: (who, { was }) => say`${who} ${was} restarted`,
   reloaded: (who, _words, detail, isMany) =>
@@ -93,9 +92,18 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
     say`${who} renewed ${its} ${isMany ? 'tokens' : 'token'}`,
 };
 
+const computers = (isMany: boolean): string => (isMany ? 'computers' : 'computer');
+
+/** `detail`: `asleep`, or since when it was in the background; nothing where somebody froze it. */
+function frozenWords(who: Phrase, { was, its }: Agreement, detail: string, isMany: boolean): Phrase {
+  if (detail === '') return say`${who} ${was} frozen`;
+  if (detail === 'asleep') return say`${who} went to sleep with ${its} ${computers(isMany)}`;
+  return say`${who}, in the background since ${detail}, ${was} stopped by ${its} system`;
+}
+
 function doneWords(act: Act, names: ClientNames): Phrase {
   const { kind, clients, detail } = act;
-  const isOneApp = names.areOneApp(clients);
+  const isOneApp = isOfOneApp(act, names);
   const who = isOneApp ? say`the app of ${names.all(clients)}` : names.all(clients);
   const isMany = clients.length > 1 && !isOneApp;
   const link = LINKS[kind];

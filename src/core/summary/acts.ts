@@ -6,6 +6,7 @@ import type { CallRefusedRecord, InputRecord, ProcessRecord, TraceRecord } from 
 import { concernedBy } from '../situation/concerned.ts';
 import { applyRecord } from '../situation/apply-record.ts';
 import { ClientState } from '../situation/client-state.ts';
+import { isStopped, type ProcessStatus } from '../vocabulary/process.ts';
 import { PLAIN_BAN } from '../vocabulary/bans.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { ActList, type Done } from './act-list.ts';
@@ -48,7 +49,7 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
           ? hidden.ofProcess(record)
           : ofInput(
               record.action,
-              { turned, losesEdge, waits, isAlive: process !== 'dead', channel: state.channel },
+              { turned, losesEdge, waits, process, channel: state.channel },
               answers.get(record.seq),
             );
       if (done !== undefined) acts.add(done, client, record);
@@ -85,30 +86,29 @@ interface Difference {
   readonly losesEdge: boolean;
   /** A join of a page waits until the page has left. */
   readonly waits: boolean;
-  readonly isAlive: boolean;
+  readonly process: ProcessStatus;
   /** The channel that its client has asked for last. */
   readonly channel: string | undefined;
 }
 
 function ofInput(action: LabAction, found: Difference, answer: TraceRecord | undefined): Done | undefined {
   if (isToldByProcess(action)) return undefined;
+  const isAlive = found.process !== 'dead';
   switch (action.do) {
     case 'join':
     case 'leave':
       return ofCall(action, found, answer);
     case 'restart':
-      return found.isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
+      return isAlive ? undefined : { kind: 'restarted', detail: action.rejoin ? 'rejoin' : '' };
     case 'reload':
-      return found.isAlive ? { kind: 'reloaded', detail: action.rejoin ? 'rejoin' : '' } : undefined;
+      return isAlive ? { kind: 'reloaded', detail: action.rejoin ? 'rejoin' : '' } : undefined;
     case 'navigate':
       return undefined;
     case 'back':
-      return found.isAlive ? undefined : { kind: 'reloaded', detail: 'back' };
+      return isAlive ? undefined : { kind: 'reloaded', detail: 'back' };
     case 'destroy':
     case 'create':
-      return found.isAlive
-        ? { kind: action.do === 'destroy' ? 'destroyed' : 'created', detail: '' }
-        : undefined;
+      return isAlive ? { kind: action.do === 'destroy' ? 'destroyed' : 'created', detail: '' } : undefined;
     case 'offline':
     case 'online':
       return ofSwitch(action.do === 'online', found.turned);
@@ -121,7 +121,10 @@ function ofInput(action: LabAction, found: Difference, answer: TraceRecord | und
     case 'ban':
       return ofBan(action, found.channel);
     case 'reconnect':
-      return { kind: 'reconnect', detail: action.reason };
+      // An engine that is in no channel, or is on its way back into one, does nothing then.
+      return answer === undefined && !isStopped(found)
+        ? undefined
+        : { kind: 'reconnect', detail: action.reason };
     case 'publish':
     case 'unpublish':
     case 'mute':
@@ -129,7 +132,7 @@ function ofInput(action: LabAction, found: Difference, answer: TraceRecord | und
     case 'role':
     case 'renewToken':
       if (answer?.kind === 'call-refused') return refused(answer);
-      return found.isAlive ? ofAppCall(action) : undefined;
+      return isAlive ? ofAppCall(action) : undefined;
     case 'open':
       return undefined;
   }

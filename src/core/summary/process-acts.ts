@@ -31,10 +31,14 @@ export class HiddenApps {
   /** Inputs by which the user of a page went on to another, or came back. */
   private readonly browsed = new Set<number>();
 
+  /** Inputs by which a computer went to sleep, or woke. */
+  private readonly slept = new Set<number>();
+
   /** Takes in what a person did to these clients, before what came of it. */
   note({ action, atUs, seq }: InputRecord, clients: readonly string[]): void {
     if (action.do === 'foreground') this.returns.add(seq);
     if (action.do === 'navigate' || action.do === 'back') this.browsed.add(seq);
+    if (action.do === 'sleep' || action.do === 'wake') this.slept.add(seq);
     if (action.do === 'open') this.noteOpened(action.spec);
     for (const client of clients) {
       if (action.do === 'background') this.sinceUs.set(client, atUs);
@@ -58,6 +62,7 @@ export class HiddenApps {
       if (event === 'frozen') return { kind: 'away', detail: 'kept' };
       if (event === 'thawed') return { kind, detail: 'back' };
     }
+    if (this.slept.has(cause ?? -1)) return { kind, detail: event === 'frozen' ? 'asleep' : 'awake' };
     if (event === 'thawed') return { kind, detail: this.returns.has(cause ?? -1) ? 'foreground' : '' };
     const sinceUs = this.sinceUs.get(actor);
     return { kind, detail: event !== 'frozen' || sinceUs === undefined ? '' : formatMoment(sinceUs) };

@@ -5,6 +5,7 @@ import { givenSoFar } from '../trace/given-uids.ts';
 import { SparseRecords } from '../trace/sparse-records.ts';
 import { eventRecords } from '../why/facts/event-records.ts';
 import type { ExplainedTrace } from '../why/facts/explanation.ts';
+import { isOfOneApp } from './act-subject.ts';
 import { actClause, actWords } from './act-words.ts';
 import { chaptersOf, clientsOf } from './chapters.ts';
 import { ClientNames } from './names.ts';
@@ -167,17 +168,21 @@ function firstSentence(
   next: Chapter | undefined,
 ): Phrase {
   const clause = actClause(chapter.act, names, entries.length > 0);
-  if (entries.length > 0) return say`${clause} and ${entered(chapter, entries)}.`;
+  if (entries.length > 0) return say`${clause} and ${entered(chapter, entries, names)}.`;
   if (next !== undefined && isQuietCut(chapter, next))
     return say`${clause} and restored at ${momentPhrase(next.act.atUs)}.`;
   return say`${clause}.`;
 }
 
 /** `was in the channel 200 ms later`. */
-function entered({ act }: Chapter, entries: readonly Telling[]): Phrase {
+function entered({ act }: Chapter, entries: readonly Telling[], names: ClientNames): Phrase {
   const moments = entries.map(({ atUs }) => atUs);
   const when = delayPhrase(act, { fromUs: Math.min(...moments), untilUs: Math.max(...moments) });
-  return say`${act.clients.length > 1 ? 'were' : 'was'} ${isReturn(act) ? 'back in the channel' : 'in'} ${when}`;
+  const isMany = act.clients.length > 1;
+  if (!isReturn(act)) return say`${isMany ? 'were' : 'was'} in ${when}`;
+  // Of an app with several connections one thing was done, and each is in a channel of its own.
+  if (isOfOneApp(act, names)) return say`they were back in their channels ${when}`;
+  return say`${isMany ? 'were' : 'was'} back in the channel ${when}`;
 }
 
 const isReturn = ({ kind }: Chapter['act']): boolean => kind === 'restarted' || kind === 'reloaded';
