@@ -189,12 +189,16 @@ test.describe('what can be done to a client', () => {
       .getByRole('radio', { name: 'normal' })
       .click();
     await panel.getByLabel('Downlink Latency in ms').fill('80');
+    await panel.getByRole('switch', { name: 'Uplink UDP open' }).click();
+    await expect(panel).toContainText('A firewall lets no UDP through');
     await panel.getByRole('button', { name: 'Apply' }).click();
     await expect(panel).toBeHidden();
     const client = () => line.view?.clients[0];
     await soon(() => client()?.up.lossRatio).toBe(0.15);
     expect(client()?.up.jitterModel).toBe('normal');
     expect(client()?.down.latencyUs).toBe(80_000);
+    expect(client()?.up.udp).toBe('blocked');
+    expect(client()?.down.udp).toBeUndefined();
     await expect(lab.card(1)).toContainText('Own settings');
     await lab.card(1).getByRole('button', { name: 'Network settings of UID 1' }).click();
     await panel.getByRole('switch', { name: 'Downlink passes packets' }).click();

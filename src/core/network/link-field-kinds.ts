@@ -55,7 +55,15 @@ export type FieldForm =
       /** A share has no whole units in the model. */
       readonly isShare?: boolean;
     }
-  | { readonly kind: 'word'; readonly words: readonly string[] };
+  | { readonly kind: 'word'; readonly words: readonly string[] }
+  | {
+      readonly kind: 'switch';
+      /** The word of a link with the field, and of one without. */
+      readonly word: string;
+      readonly without: string;
+      /** What it means that a link has it, for people. */
+      readonly means: string;
+    };
 
 /** One field of a link: all that files, forms, logs and random runs need of it. */
 export interface LinkField<Value extends string | number> extends FieldWords<Value> {
@@ -208,12 +216,15 @@ export function rateField(right: string, words: FieldWords<number>): LinkField<n
   };
 }
 
-/** A word that a link has or lacks; in files `without` takes it away. */
+/**
+ * A word that a link has or lacks; in files `without` takes it away. `means` says to people what a
+ * link with it does.
+ */
 export function absentField<const Word extends string>(
   word: Word,
   without: string,
   right: string,
-  words: FieldWords<Word>,
+  { means, ...words }: FieldWords<Word> & { readonly means: string },
 ): LinkField<Word> {
   return {
     ...words,
@@ -224,7 +235,7 @@ export function absentField<const Word extends string>(
     read: (text) => (text === word ? word : null),
     write: (value) => value,
     show: String,
-    form: { kind: 'word', words: [without, word] },
+    form: { kind: 'switch', word, without, means },
   };
 }
 

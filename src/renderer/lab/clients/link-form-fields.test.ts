@@ -2,7 +2,7 @@ import type { JitterModel } from '../../../core/vocabulary/link-settings.ts';
 import { describe, expect, test } from 'vitest';
 import { NOMINAL, PRESETS } from '../../../core/network/presets.ts';
 import { applyLinkChange } from '../../../core/network/link-change.ts';
-import { checkDraft, draftOf, type LinkDraft } from './link-form-fields.ts';
+import { checkDraft, draftOf, SWITCHED_FIELDS, type LinkDraft } from './link-form-fields.ts';
 
 const draft = (over: Readonly<Record<string, string>>, jitterModel: JitterModel = 'uniform'): LinkDraft => ({
   ...draftOf(NOMINAL.up),
@@ -41,6 +41,21 @@ test('fields have the units that stand beside them', () => {
       queuePackets: 20,
     },
   });
+});
+
+test('a field that a link has or lacks is switched (R-UDP-FALLBACK)', () => {
+  const open = NOMINAL.up;
+  const blocked = applyLinkChange(open, { udp: 'blocked' });
+  expect(SWITCHED_FIELDS.map(({ key, label, without, word }) => [key, label, without, word])).toEqual([
+    ['udp', 'UDP', 'open', 'blocked'],
+  ]);
+  expect(draftOf(blocked).udp).toBe('blocked');
+  expect(checkDraft({ ...draftOf(open), udp: 'blocked' }, open)).toEqual({
+    ok: true,
+    change: { udp: 'blocked' },
+  });
+  expect(checkDraft(draftOf(open), blocked)).toEqual({ ok: true, change: { udp: null } });
+  expect(checkDraft(draftOf(blocked), blocked)).toEqual({ ok: true, change: {} });
 });
 
 describe('a field that cannot be says what would be right', () => {

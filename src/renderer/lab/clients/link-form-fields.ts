@@ -18,6 +18,20 @@ export interface TypedField {
   readonly isWhole: boolean;
 }
 
+/** A field that a link has or lacks, as people switch it. */
+export interface SwitchedField {
+  /** As in a scenario file, and what stands in a draft where the link has it: `udp`, `blocked`. */
+  readonly key: string;
+  readonly word: string;
+  readonly label: string;
+  /** The word of a link without it: `open`. */
+  readonly without: string;
+  /** What a link with it does. */
+  readonly means: string;
+  readonly isIn: (settings: LinkSettings) => boolean;
+  readonly change: (isThere: boolean) => LinkChange;
+}
+
 /** What stands in the form for one direction, by the key of its field. */
 export type LinkDraft = Readonly<Record<string, string>> & { readonly jitterModel: JitterModel };
 
@@ -30,6 +44,20 @@ export type CheckedDraft =
 export const TYPED_FIELDS: readonly TypedField[] = LINK_FIELD_KEYS.flatMap((key) => {
   const { form } = linkField(key);
   return form.kind === 'number' ? [typedField(key, form)] : [];
+});
+
+/** Every field of a link that is there or not, in the order of the model's own list. */
+export const SWITCHED_FIELDS: readonly SwitchedField[] = LINK_FIELD_KEYS.flatMap((key) => {
+  const { form, name, label } = linkField(key);
+  if (form.kind !== 'switch') return [];
+  const { word, without, means } = form;
+  return [
+    {
+      ...{ key: name, label, word, without, means },
+      isIn: (settings) => settings[key] === word,
+      change: (isThere) => ({ [key]: isThere ? word : null }),
+    },
+  ];
 });
 
 function typedField(key: keyof LinkSettings, form: Extract<FieldForm, { kind: 'number' }>): TypedField {
@@ -53,8 +81,9 @@ function typedField(key: keyof LinkSettings, form: Extract<FieldForm, { kind: 'n
 /** The form for settings as they are. */
 export function draftOf(settings: LinkSettings): LinkDraft {
   const texts = TYPED_FIELDS.map(({ key, read }) => [key, String(read(settings) ?? '')] as const);
+  const words = SWITCHED_FIELDS.map(({ key, word, isIn }) => [key, isIn(settings) ? word : ''] as const);
   return {
-    ...Object.fromEntries(texts),
+    ...Object.fromEntries([...texts, ...words]),
     jitterModel: settings.jitterModel,
   };
 }
@@ -72,6 +101,9 @@ export function checkDraft(draft: LinkDraft, settings: LinkSettings): CheckedDra
     const read = readNumber(field, draft[field.key] ?? '');
     if (typeof read === 'string') mistakes[field.key] = read;
     else change = { ...change, ...field.change(read.value) };
+  }
+  for (const { key, word, change: changeTo } of SWITCHED_FIELDS) {
+    if (draft[key] !== before[key]) change = { ...change, ...changeTo(draft[key] === word) };
   }
   if (Object.keys(mistakes).length > 0) return { ok: false, mistakes };
   const burst = burstProblem(applyLinkChange(settings, change));
