@@ -64,6 +64,13 @@ export function userTitle({ uid, account }: Pick<Named, 'uid' | 'account'>): str
   return account === undefined ? `UID ${uid}` : oneLine(shortened(account, LONGEST_TITLE));
 }
 
+/** A user by its number, or by the account with which one of these clients joins as that user. */
+export function calledUser(clients: Iterable<Named>, uid: number): string {
+  for (const client of clients)
+    if (client.uid === uid && client.account !== undefined) return userTitle(client);
+  return userTitle({ uid });
+}
+
 /** Names of clients in a row, those that are user IDs as such: `UIDs 2 to 4`, `app and UID 2`. */
 export function namesWords(names: readonly string[]): string {
   const uids = names.map((name) => /^UID (\d+)$/.exec(name)?.[1]);

@@ -8,6 +8,7 @@ import type { TraceDetail, TraceRecord } from '../trace/records.ts';
 import { deviationText, ghostStatus, type Ghost } from './lanes/ghost.ts';
 import { ghostPlaces, ghostText } from './layout/ghost-places.ts';
 import { laneDetail, laneTitle, type Lane } from './lanes/lane.ts';
+import { groupText, markGroups } from './layout/mark-groups.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 
 function run(body: string, detail: TraceDetail = 'events', timings: object = {}) {
@@ -188,6 +189,27 @@ describe('a kill', () => {
       ['lab', 0, 45_050_000, null],
     ]);
     expect(laneIn(timeline, 'server').silences.map(({ of }) => of)).toContain('channel lab');
+  });
+});
+
+describe('users with an account (R-ACCOUNT-UID)', () => {
+  const { timeline } = run(`clients:
+  uid1: { persona: android, sdk: 4.x, uid: 1 }
+  phone: { persona: ios, sdk: 4.x, account: alice }
+  page: { persona: web, sdk: 4.x, account: bob }
+steps:
+  - { at: 0s, do: join, client: uid1 }
+  - { at: 1s, do: join, client: phone }
+  - { at: 1s, do: join, client: page }
+until: 5s`);
+  const joined = laneIn(timeline, 'server').marks.filter(({ text }) => text.endsWith(' joined'));
+
+  it('are called by it on the lane of the server', () => {
+    expect(joined.map(({ text }) => text).toSorted()).toEqual(['UID 1 joined', 'alice joined', 'bob joined']);
+  });
+
+  it('share a label with others as those with a number do', () => {
+    expect(markGroups(joined, () => 0).map(groupText)).toEqual(['3 users joined']);
   });
 });
 

@@ -15,6 +15,7 @@ import type {
 import { describeWebhook } from '../../trace/describe-webhook.ts';
 import { ClientState, findDevice } from '../../situation/client-state.ts';
 import { applyRecord } from '../../situation/apply-record.ts';
+import { userTitle } from '../../text/uid-words.ts';
 import { impairmentOf, laneStateOf } from './lane-state.ts';
 import { emptyLane, type Lane, type Mark, type LaneSpan } from './lane.ts';
 import { callbackText, inputText, processText, serverText } from './mark-text.ts';
@@ -229,11 +230,21 @@ export class ClientLanes {
     addLimit(lane, of, silence.sinceUs, { atUs, limitUs: silence.limitUs, text, seq });
   }
 
+  /** How the account is written with which a user has joined; undefined where it has a number. */
+  private accountOf(uid: number | undefined): string | undefined {
+    for (const { lane } of this.byId.values())
+      if (lane.spec?.uid === uid && lane.spec?.account !== undefined) return userTitle(lane.spec);
+    return undefined;
+  }
+
   private serverEvent(record: ServerRecord): void {
     const { server, timings } = this;
     const { event, channel, atUs, seq, uid } = record;
-    const text = serverText(record);
-    this.mark(server, record, 'server', text, event === 'peer-timeout' || event === 'channel-destroyed');
+    const account = this.accountOf(uid);
+    const text = serverText(record, account);
+    const isTrouble = event === 'peer-timeout' || event === 'channel-destroyed';
+    const named = account === undefined ? {} : { account };
+    server.marks.push({ seq, atUs, kind: 'server', text, isTrouble, ...named });
     if (event === 'channel-created') {
       const row = this.channelRows.get(channel) ?? this.channelRows.size;
       this.channelRows.set(channel, row);

@@ -56,6 +56,8 @@ export interface Mark {
   readonly text: string;
   /** Told after a silence or a failure; drawn with weight. */
   readonly isTrouble: boolean;
+  /** Of the server: the user with whose account the text begins; absent: with a number, or none. */
+  readonly account?: string;
 }
 
 /** A moment that the article's diagrams number. */

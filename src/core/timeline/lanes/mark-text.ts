@@ -49,9 +49,12 @@ export function processText({ event, how }: ProcessRecord): string {
   }[how ?? 'kill'];
 }
 
-/** `UID 1 joined`, `channel lab destroyed` */
-export function serverText({ event, channel, uid, audience, reason }: ServerRecord): string {
-  const user = uid === undefined ? 'a user' : `UID ${uid}`;
+/** `UID 1 joined`, `alice joined` of who has an account, `channel lab destroyed` */
+export function serverText(
+  { event, channel, uid, audience, reason }: ServerRecord,
+  account: string | undefined,
+): string {
+  const user = account ?? (uid === undefined ? 'a user' : `UID ${uid}`);
   switch (event) {
     case 'channel-created':
       return `channel ${channel} created`;

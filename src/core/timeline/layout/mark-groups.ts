@@ -7,14 +7,19 @@ export interface MarkGroup {
   readonly marks: Mark[];
 }
 
-const A_USER = /^UID \d+ /;
+const BY_NUMBER = /^UID \d+ /;
+
+/** With which user the text of a mark of the server begins; empty where with none. */
+function userOf({ text, account }: Mark): string {
+  return account === undefined ? (BY_NUMBER.exec(text)?.[0] ?? '') : `${account} `;
+}
 
 /** Marks nearer to each other than this many pixels share a label if they say the same. */
 const SAME_PLACE = 5;
 
 /** What marks of several users have in common: `onUserOffline(…, DROPPED)`, `joined`. */
 function nameOf(mark: Mark): string {
-  if (mark.kind === 'server') return mark.text.replace(A_USER, '');
+  if (mark.kind === 'server') return mark.text.slice(userOf(mark).length);
   return mark.text.replace(/\(\d+/, '(…');
 }
 
@@ -40,6 +45,6 @@ function near(groups: readonly MarkGroup[], x: number, xOf: (us: Micros) => numb
 export function groupText({ first, marks }: MarkGroup): string {
   const different = new Set(marks.map(({ text }) => text));
   if (marks.length === 1) return first.text;
-  if (first.kind === 'server' && A_USER.test(first.text)) return `${marks.length} users ${nameOf(first)}`;
+  if (first.kind === 'server' && userOf(first) !== '') return `${marks.length} users ${nameOf(first)}`;
   return different.size === 1 ? `${first.text} ×${marks.length}` : `${nameOf(first)} ×${marks.length}`;
 }

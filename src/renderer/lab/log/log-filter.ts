@@ -1,6 +1,6 @@
 import type { TraceRecord } from '../../../core/trace/records.ts';
 import { logKindOf, type LogKind } from '../stores/log-kinds.ts';
-import { recordWords, type SpecOf, type ToldOf } from '../words/record-words.ts';
+import { recordWords, type SpecOf, type ToldOf, type UserOf } from '../words/record-words.ts';
 
 /** What the log shows. */
 export interface LogFilter {
@@ -26,6 +26,7 @@ export function matcher(
   filter: LogFilter,
   specOf: SpecOf,
   toldOf?: ToldOf,
+  userOf?: UserOf,
 ): (record: TraceRecord) => boolean {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const { kinds, actors } = filter;
@@ -33,7 +34,7 @@ export function matcher(
     if (!kinds.has(logKindOf(record))) return false;
     if (actors !== null && !isAbout(record, actors)) return false;
     if (words.length === 0) return true;
-    const line = `${recordWords(record, specOf, toldOf)} ${record.actor}`.toLowerCase();
+    const line = `${recordWords(record, specOf, toldOf, userOf)} ${record.actor}`.toLowerCase();
     return words.every((word) => line.includes(word));
   };
 }

@@ -15,7 +15,7 @@ export function useCopyRecords(): (chosen: readonly TraceRecord[]) => Promise<vo
       notices.show('error', `${chosen.length} records are too many to copy: filter them, or save the trace.`);
       return;
     }
-    const lines = chosen.map((record) => lineOf(record, lab.specOf, lab.toldOf));
+    const lines = chosen.map((record) => lineOf(record, lab.specOf, lab.toldOf, lab.userOf));
     try {
       await navigator.clipboard.writeText(lines.join('\n'));
       notices.show('done', lines.length === 1 ? 'Record copied' : `${lines.length} records copied`);

@@ -18,7 +18,7 @@ import { momentMeaning } from '../../../core/timeline/moment-meaning.ts';
 import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
 import { markOfMoment, numbersOf } from '../../../core/timeline/moments/moments.ts';
 import type { RunningSilenceBar, SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
-import { recordWords, type SpecOf, type ToldOf } from '../words/record-words.ts';
+import { recordWords, type SpecOf, type ToldOf, type UserOf } from '../words/record-words.ts';
 import type { Thing } from './regions.ts';
 
 /** Finds a record by its number. */
@@ -29,6 +29,7 @@ export interface WordSource {
   readonly recordAt: RecordAt;
   readonly specOf: SpecOf;
   readonly toldOf?: ToldOf | undefined;
+  readonly userOf: UserOf;
   /** The moment shown. */
   readonly nowUs: number;
 }
@@ -86,14 +87,18 @@ export function thingWords(thing: Thing, lane: Lane, source: WordSource): ThingW
   }
 }
 
-function markWords(marks: readonly Mark[], lane: Lane, { recordAt, specOf, toldOf }: WordSource): ThingWords {
+function markWords(
+  marks: readonly Mark[],
+  lane: Lane,
+  { recordAt, specOf, toldOf, userOf }: WordSource,
+): ThingWords {
   const [first] = marks;
   if (first === undefined) return { title: laneTitle(lane), more: [] };
   const numbers = numbersOf(lane);
   const numbered = marks.flatMap(({ seq }) => numbers.get(seq)?.split(' ') ?? []);
   const said = (mark: Mark): string => {
     const record = recordAt(mark.seq);
-    return record === undefined ? mark.text : recordWords(record, specOf, toldOf);
+    return record === undefined ? mark.text : recordWords(record, specOf, toldOf, userOf);
   };
   const others = marks.slice(1, FEW_MARKS).map((mark) => `${momentSeconds(mark.atUs)} ${said(mark)}`);
   const rest = marks.length - FEW_MARKS;

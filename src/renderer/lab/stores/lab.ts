@@ -14,7 +14,7 @@ import { PendingCalls } from './pending-calls.ts';
 import { useHandled } from './handled.ts';
 import { useRecords } from './records.ts';
 import { messageOf } from '../../../core/text/message-of.ts';
-import { clientTitle } from '../../../core/text/uid-words.ts';
+import { calledUser, clientTitle } from '../../../core/text/uid-words.ts';
 
 /** So long news of the server may be on its way before it is said that nobody was told. */
 const NEWS_US = 5 * SECOND;
@@ -80,6 +80,11 @@ export const useLab = defineStore('lab', () => {
 
   function clientOf(id: string | null): ClientView | null {
     return clients.value.find(({ spec }) => spec.id === id) ?? null;
+  }
+
+  /** What a user is called: `UID 2`, or by its account. */
+  function userOf(uid: number): string {
+    return calledUser(specs.value.values(), uid);
   }
 
   /** `UID 2` for a client's id. */
@@ -247,6 +252,7 @@ export const useLab = defineStore('lab', () => {
     givenUids,
     clientOfUid,
     toldOf,
+    userOf,
     clientOf,
     nameOf,
     uids,

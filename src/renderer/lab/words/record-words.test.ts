@@ -7,6 +7,7 @@ import type { TraceRecord } from '../../../core/trace/records.ts';
 import { isConcerned, matcher, type LogFilter } from '../log/log-filter.ts';
 import { DEFAULT_KINDS, LOG_KINDS } from '../stores/log-kinds.ts';
 import { lineOf } from '../log/log-lines.ts';
+import { calledUser } from '../../../core/text/uid-words.ts';
 import { actorLabel, recordWords } from './record-words.ts';
 
 function spec(id: string, personaId: string, sdk: SdkGeneration, uid: number): ClientSpec {
@@ -104,6 +105,23 @@ describe('a record in words', () => {
     ],
   ])('%j', (parts, words) => {
     expect(recordWords(record(parts), specOf)).toBe(words);
+  });
+
+  test.each<[Loose, string]>([
+    [{ kind: 'server', event: 'user-joined', channel: 'lab', uid: 548419180 }, 'alice joined lab'],
+    [{ kind: 'server', event: 'user-left', channel: 'lab', uid: 2, reason: 'quit' }, 'UID 2 left lab (quit)'],
+    [
+      { kind: 'server', event: 'peer-timeout', channel: 'lab', uid: 548419180, audience: 'web-ng' },
+      'alice silent for too long for NG pages',
+    ],
+    [
+      { kind: 'webhook', event: 'arrived', notice: 1, attempt: 1, type: 103, channel: 'lab', uid: 548419180 },
+      'Webhook 103 came: alice in lab',
+    ],
+  ])('users with an account are called by it (R-ACCOUNT-UID): %j', (parts, words) => {
+    const clients = [{ id: 'phone', uid: 548419180, account: 'alice' }, ...SPECS.values()];
+    const userOf = (uid: number): string => calledUser(clients, uid);
+    expect(recordWords(record(parts), specOf, undefined, userOf)).toBe(words);
   });
 
   test('actors are called as people know them', () => {

@@ -15,7 +15,7 @@ import type {
   TraceRecord,
   WebhookRecord,
 } from '../../../core/trace/records.ts';
-import { clientTitle } from '../../../core/text/uid-words.ts';
+import { clientTitle, userTitle } from '../../../core/text/uid-words.ts';
 
 /** Clients of the run by id; one that is not known yet is called by its id. */
 export type SpecOf = (id: string, seq?: number) => ClientSpec | undefined;
@@ -25,6 +25,11 @@ export type SpecOf = (id: string, seq?: number) => ClientSpec | undefined;
  * may still be on its way.
  */
 export type ToldOf = (record: ServerRecord) => readonly string[] | undefined;
+
+/** What a user is called: `UID 2`, or by its account. */
+export type UserOf = (uid: number) => string;
+
+const byNumber: UserOf = (uid) => userTitle({ uid });
 
 /** `UID 2`, `Server`, `Lab`: who a record is about. */
 export function actorLabel(actor: string, specOf: SpecOf): string {
@@ -36,7 +41,12 @@ export function actorLabel(actor: string, specOf: SpecOf): string {
 }
 
 /** What a record says, in one line without its time and actor, in the words of the product. */
-export function recordWords(record: TraceRecord, specOf: SpecOf, toldOf?: ToldOf): string {
+export function recordWords(
+  record: TraceRecord,
+  specOf: SpecOf,
+  toldOf?: ToldOf,
+  userOf: UserOf = byNumber,
+): string {
   switch (record.kind) {
     case 'callback':
       return callbackWords(record, specOf);
@@ -50,10 +60,10 @@ export function recordWords(record: TraceRecord, specOf: SpecOf, toldOf?: ToldOf
       return processWords(record);
     case 'server':
       return record.event === 'peer-timeout'
-        ? timeoutWords(record, specOf, toldOf?.(record))
-        : serverWords(record);
+        ? timeoutWords(record, specOf, userOf, toldOf?.(record))
+        : serverWords(record, userOf);
     case 'webhook':
-      return webhookWords(record);
+      return webhookWords(record, userOf);
     case 'packet-sent':
     case 'packet-arrived':
     case 'packet-lost':
@@ -66,7 +76,7 @@ export function recordWords(record: TraceRecord, specOf: SpecOf, toldOf?: ToldOf
 }
 
 /** `Webhook 108 came: UID 1 in lab, reason 2`. */
-function webhookWords(record: WebhookRecord): string {
+function webhookWords(record: WebhookRecord, userOf: UserOf): string {
   const { event, type, uid, channel, reason, status, attempt } = record;
   const what = {
     sent: 'sent',
@@ -75,7 +85,7 @@ function webhookWords(record: WebhookRecord): string {
     answered: `answered with ${status ?? 0}`,
     'given-up': 'given up',
   }[event];
-  const who = uid === undefined ? channel : `UID ${uid} in ${channel}`;
+  const who = uid === undefined ? channel : `${userOf(uid)} in ${channel}`;
   const why = reason === undefined ? '' : `, reason ${reason}`;
   const which = attempt === 1 ? '' : `, attempt ${attempt}`;
   return `Webhook ${type} ${what}: ${who}${why}${which}`;
@@ -141,17 +151,18 @@ const PAGES = { 'web-legacy': 'legacy pages', 'web-ng': 'NG pages' } as const;
 function timeoutWords(
   { uid, audience }: ServerRecord,
   specOf: SpecOf,
+  userOf: UserOf,
   told: readonly string[] | undefined,
 ): string {
-  const silent = `UID ${uid ?? '?'} silent for too long`;
+  const silent = `${uid === undefined ? 'A user' : userOf(uid)} silent for too long`;
   if (told === undefined) return `${silent} for ${PAGES[audience ?? 'web-ng']}`;
   const who = namesWords(told.map((id) => actorLabel(id, specOf)));
   return `${silent}: ${who} ${told.length > 1 ? 'were' : 'was'} told`;
 }
 
-function serverWords(record: ServerRecord): string {
+function serverWords(record: ServerRecord, userOf: UserOf): string {
   const who = record.client ?? 'A user';
-  const user = record.uid === undefined ? who : `UID ${record.uid}`;
+  const user = record.uid === undefined ? who : userOf(record.uid);
   const why = record.reason === undefined ? '' : ` (${record.reason})`;
   switch (record.event) {
     case 'channel-created':
