@@ -1,7 +1,7 @@
 import { describeEvent, type Occurrence } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
-import type { Facet, ObservedPair } from '../views/observed-client.ts';
+import type { Facet, ObservedClient, ObservedPair } from '../views/observed-client.ts';
 import { entrySlackUs, isOffered } from '../views/observed-pair.ts';
 import {
   allowSilentEntry,
@@ -122,12 +122,16 @@ function judgeUnconfirmed(ledger: Ledger, pair: ObservedPair, facet: Facet, even
     ledger.fail(UNCONFIRMED_RULE, subject, dueUs, event.atUs, message);
   } else if (isInTime) {
     ledger.pass(UNCONFIRMED_RULE, subject, dueUs, event.atUs);
-  } else {
+  } else if (!mayBeHeldBack(observer) || event.atUs < dueUs) {
     const message = 'userOffline without a reason came at another moment';
     ledger.fail(UNCONFIRMED_RULE, subject, dueUs, event.atUs, message);
   }
   return true;
 }
+
+/** The browser holds the timers of a page back, or did so since its return. */
+const mayBeHeldBack = ({ areTimersThrottled, throttleUs, connectedUs }: ObservedClient): boolean =>
+  areTimersThrottled || throttleUs >= connectedUs;
 
 /** An NG page has come back itself a moment ago, and was not frozen since. */
 function isJustBackItself({ observer, isIndeterminate }: ObservedPair, atUs: Micros): boolean {
