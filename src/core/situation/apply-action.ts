@@ -41,6 +41,7 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
   else if (action.do === 'foreground') state.areTimersThrottled = false;
   else if (action.do === 'background' && state.process === 'running' && action.silent === true)
     state.areTimersThrottled = true;
+  else if (movesDevice(action)) state.bans = state.bans.filter(({ isOfAddress }) => !isOfAddress);
   if (isToldByProcess(action)) return 'nothing';
   // There is no engine that could hear it.
   if (state.isDestroyed && isAppCall(action.do)) return 'nothing';
@@ -114,6 +115,10 @@ export function beginJoinAtStart(state: ClientState): boolean {
   return true;
 }
 
+/** Whether the device has another address from then on. */
+const movesDevice = (action: ClientAction): boolean =>
+  action.do === 'handover' || (action.do === 'reconnect' && action.reason === 'CLIENT_IP_ADDRESS_CHANGED');
+
 /** Whoever is in no channel is at no edge: the one that it will be sent to works. */
 function failEdge(state: ClientState, atUs: Micros): 'edge-failed' | 'nothing' {
   if (state.call === 'none' || state.isEdgeDown) return 'nothing';
@@ -133,7 +138,8 @@ function noteBan(
   if (isOfUser && state.spec.uid === NO_UID) return 'nothing';
   if (state.channel === undefined) return 'banned';
   const channel = isAbout(by, 'channel') ? state.channel : undefined;
-  state.bans = [...state.bans, { channel, untilUs: atUs + timeUs, isOfUser }];
+  const isOfAddress = isAbout(by, 'ip');
+  state.bans = [...state.bans, { channel, untilUs: atUs + timeUs, isOfUser, isOfAddress }];
   return 'banned';
 }
 

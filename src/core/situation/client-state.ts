@@ -124,6 +124,8 @@ export interface KnownBan {
   readonly untilUs: Micros;
   /** It is about a user, whatever else, and not about another that the client becomes. */
   readonly isOfUser: boolean;
+  /** It is about an address, whatever else, and not about another that the device gets. */
+  readonly isOfAddress: boolean;
 }
 
 /** A join that waits, and whether a leave was called after it. */

@@ -87,9 +87,11 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
       return;
     case 'reconnect':
       reconnect(watch, view, action.reason);
+      applyAction(view, action, watch.ledger.nowUs);
       return;
     case 'handover':
       reconnect(watch, view, 'CLIENT_IP_ADDRESS_CHANGED');
+      applyAction(view, action, watch.ledger.nowUs);
       return;
     case 'publish':
     case 'unpublish':
@@ -310,6 +312,7 @@ function ban(watch: CheckerState, view: ObservedClient, action: ActionOf<'ban'>)
     uid: isAbout(by, 'uid') ? view.spec.uid : undefined,
     untilUs: ledger.nowUs + (action.timeUs ?? Infinity),
     isOfUser: isAbout(by, 'uid'),
+    isOfAddress: false,
   };
   watch.widerBans.push(wider);
   for (const other of watch.clients.values()) {
@@ -343,7 +346,8 @@ function banBeside(watch: CheckerState, view: ObservedClient, action: ActionOf<'
     if (other === undefined || other === view) continue;
     if (isAbout(by, 'uid') && other.spec.uid !== view.spec.uid) continue;
     const wasBanned = isBanned(other, nowUs);
-    other.bans = [...other.bans, { channel, untilUs: nowUs + timeUs, isOfUser: isAbout(by, 'uid') }];
+    const isOfUser = isAbout(by, 'uid');
+    other.bans = [...other.bans, { channel, untilUs: nowUs + timeUs, isOfUser, isOfAddress: true }];
     const isOut = channel === undefined || other.channel === channel;
     if (!wasBanned && isOut) putOut(watch, other, action);
   }
