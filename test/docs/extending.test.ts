@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { coreMistakes } from '../../scripts/extending/core-types.mjs';
@@ -28,6 +28,29 @@ describe.each(exercises)('the example of docs/extending.md for an addition: $nam
     }
     expect(tests.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
   });
+});
+
+/** The files and folders that the prose names; the diffs of the examples are held to them above. */
+function namedInProse(): readonly string[] {
+  const prose = readFileSync(page, 'utf8').replaceAll(/^```diff\n.*?^```$/gms, '');
+  const linked = [...prose.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => path.join('docs', target));
+  const written = [...prose.matchAll(/`((?:[\w.-]+\/)+[\w.-]+|[\w-]+\.(?:ts|vue|mjs))`/g)];
+  return [...linked, ...written.map(([, name = '']) => name)];
+}
+
+/** `VERB.ts` stands for files of a folder, a name without folder for a file anywhere in the sources. */
+function isThere(name: string, sources: ReadonlySet<string>): boolean {
+  if (!name.includes('/')) return sources.has(name);
+  const isPattern = /[A-Z]{2,}\.ts$/.test(name);
+  return existsSync(path.join(root, isPattern ? path.dirname(name) : name));
+}
+
+it('every file that the page names in its prose is there', () => {
+  const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const sources = new Set(files.map((file) => path.basename(file)));
+  const named = namedInProse();
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((name) => !isThere(name, sources))).toEqual([]);
 });
 
 it('all examples together compile', { timeout: 240_000 }, () => {
