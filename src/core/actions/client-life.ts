@@ -20,18 +20,22 @@ export interface ClientLife {
 /* Each gives a sentence that says what is wrong and what would be right, or undefined where nothing is. */
 
 /** For what a process does or has done to it: it has ended. */
-export function endedProblem(
-  { spec, process, sinceUs, endedBy }: ClientLife,
-  verb: string,
-): string | undefined {
+export function endedProblem(life: ClientLife, verb: string): string | undefined {
+  const { spec, process, sinceUs, endedBy } = life;
   if (process !== 'dead') return undefined;
-  return `the process of "${spec.id}" ended at ${formatDuration(sinceUs)} (${endedBy}) and can do nothing: restart it before this ${verb} step`;
+  return `the process of "${spec.id}" ended at ${formatDuration(sinceUs)} (${endedBy}) and can do nothing: ${startAgain(life)} before this ${verb} step`;
 }
 
 /** For what ends a process: it has ended already. */
-export function endedAlready({ spec, process, sinceUs, endedBy }: ClientLife): string | undefined {
+export function endedAlready(life: ClientLife): string | undefined {
+  const { spec, process, sinceUs, endedBy } = life;
   if (process !== 'dead') return undefined;
-  return `the process of "${spec.id}" ended at ${formatDuration(sinceUs)} (${endedBy}) already: take this step out, or restart it before`;
+  return `the process of "${spec.id}" ended at ${formatDuration(sinceUs)} (${endedBy}) already: take this step out, or ${startAgain(life)} before`;
+}
+
+/** What begins a process anew: a page that was left for another is come back to. */
+function startAgain({ endedBy }: ClientLife): string {
+  return endedBy === 'navigate' ? 'let a back step come' : 'restart it';
 }
 
 /** For calls of the app: its process has ended, or is frozen and makes none. */

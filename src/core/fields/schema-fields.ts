@@ -113,7 +113,9 @@ export function parsed(
     if (input === undefined) return `missing: give ${right}`;
     if (typeof input === 'object') return `must be ${right}, not ${shownValue(input)}`;
     const result = parse(String(input));
-    return result.ok ? `must be ${right}, not ${shownValue(input)}` : result.message;
+    if (!result.ok) return result.message;
+    const hint = typeof input === 'string' ? '' : `; write ${quoted(String(input))} in quotation marks`;
+    return `must be ${right}, not ${shownValue(input)}${hint}`;
   };
   return z
     .string({ error })
@@ -169,22 +171,52 @@ export function bandwidthField(right: string): z.ZodString {
 /**
  * A map with exactly these keys. The message about unknown keys has one line a key, in the order
  * of the issue's `keys`, so that each can be reported at its own place.
+ *
+ * @param maps where a key that is unknown here may belong: fields with maps, those of `shape` unless
+ *   they are looked at elsewhere
  */
 export function closedMap<Shape extends z.ZodRawShape>(
   what: string,
   shape: Shape,
+  maps: z.ZodRawShape = shape,
 ): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   const error = ({ code, keys, input }: RawIssue): string => {
     if (code !== 'unrecognized_keys') return must(`${what}, a map of keys`)({ input });
     // No more are listed, and each suggestion costs as much as there are known keys.
     const hint = (key: string, index: number): string =>
-      index <= MAX_DIAGNOSTICS ? `: ${suggestedWord(key, known)}` : '';
+      index <= MAX_DIAGNOSTICS ? `: ${placeOf(key, maps) ?? suggestedWord(key, known)}` : '';
     return (keys ?? [])
       .map((key, index) => `unknown key ${quoted(key)} in ${what}${hint(key, index)}`)
       .join('\n');
   };
   return z.strictObject(shape, { error });
+}
+
+/** Which maps below have this key: `it is a key of "up" and "down"`; undefined where none has it. */
+function placeOf(key: string, shape: z.ZodRawShape): string | undefined {
+  const places = placesBelow(key, shape, DEEPEST);
+  return places.length === 0 ? undefined : `it is a key of ${places.map(quoted).join(' and ')}`;
+}
+
+/** So many maps lie in each other at most: the fields of a link, in the network of a client. */
+const DEEPEST = 2;
+
+function placesBelow(key: string, shape: z.ZodRawShape, depth: number): string[] {
+  if (depth === 0) return [];
+  return Object.entries(shape).flatMap(([name, field]) =>
+    mapsOf(field).flatMap((below) => [
+      ...(Object.hasOwn(below, key) ? [name] : []),
+      ...placesBelow(key, below, depth - 1).map((place) => `${name}.${place}`),
+    ]),
+  );
+}
+
+/** The maps that a field may be. */
+function mapsOf(field: unknown): z.ZodRawShape[] {
+  if (field instanceof z.ZodOptional) return mapsOf(field.unwrap());
+  if (field instanceof z.ZodUnion) return field.options.flatMap(mapsOf);
+  return field instanceof z.ZodObject ? [field.shape] : [];
 }
 
 /** What the manual and editors say about a part of the format. */

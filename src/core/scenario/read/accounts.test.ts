@@ -72,6 +72,7 @@ describe('an expectation names a user by its account', () => {
       `${told} { uid: bob@example.org }`,
       ['no client and no user account is "bob@example.org": did you mean'],
     ],
+    [`${told} { uid: "alice#2" }`, ['in each stay: leave out "#2"']],
     [`${told} { uid: "12" }`, ['write 12 without quotation marks']],
     ['client: c1, callback: onUserJoined, at: 1s, args: { account: alice }', ['has no argument "account"']],
     ['client: c2, callback: user-joined, at: 1s, args: { uid: alice, account: alice }', []],

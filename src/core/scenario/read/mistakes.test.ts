@@ -102,6 +102,21 @@ describe('a mistake is reported at its place, with what would be right', () => {
       'unknown key "los" in the fields of a link: did you mean "loss"?',
     ],
     [
+      'link field in a network step',
+      { 10: '  - { at: 2s, do: network, client: uid1, udp: blocked, up: { loss: 5% }, id: dead }' },
+      '10:42: unknown key "udp" in a network step: it is a key of "up" and "down"',
+    ],
+    [
+      'link field of a client',
+      { 5: '  uid1: { persona: android, sdk: 3.x, uid: 1, loss: 5% }' },
+      '5:47: unknown key "loss" in a client: it is a key of "network.up" and "network.down"',
+    ],
+    [
+      'number as a channel',
+      { 10: '  - { at: 2s, do: join, client: uid1, channel: 42, id: dead }' },
+      ', not 42; write "42" in quotation marks',
+    ],
+    [
       'duration without unit',
       { 10: '  - { at: 2s, do: network, client: uid1, up: { latency: 50 }, id: dead }' },
       '10:57: latency: "50" has no unit: write 50s or 50ms',
@@ -199,6 +214,17 @@ describe('a mistake is reported at its place, with what would be right', () => {
       { 11: '  - { at: 11s, do: join, client: uid1 }' },
       [
         'test.yaml:11:5: the process of "uid1" ended at 10s (kill) and can do nothing: restart it before this join step',
+      ],
+    ],
+    [
+      'kill of a page that was left',
+      {
+        5: '  uid1: { persona: web, sdk: 4.x, uid: 1 }',
+        10: '  - { at: 10s, do: navigate, client: uid1, id: dead }',
+        11: '  - { at: 11s, do: kill, client: uid1 }',
+      },
+      [
+        'test.yaml:11:5: the process of "uid1" ended at 10s (navigate) already: take this step out, or let a back step come before',
       ],
     ],
     [

@@ -79,14 +79,22 @@ function uidOf(
   if (owner !== undefined) return owner.uid;
   const { client, stay } = namedUid(text);
   if (!clients.has(client)) {
+    const named = stay === undefined ? undefined : ownerOf(client, clients);
+    if (named !== undefined) {
+      noteOneUid(reading, path, client, named.uid, stay);
+      return named.uid;
+    }
     noteUnknownUser(reading, path, client, clients);
     return text;
   }
   const own = clients.get(client)?.spec?.uid ?? NO_UID;
   if (own === NO_UID) return text;
-  if (stay !== undefined)
-    reading.note(path, `${quoted(client)} has the user ID ${own} in each stay: leave out "#${stay}"`);
+  if (stay !== undefined) noteOneUid(reading, path, client, own, stay);
   return own;
+}
+
+function noteOneUid(reading: FileReading, path: DataPath, who: string, uid: number, stay = 1): void {
+  reading.note(path, `${quoted(who)} has the user ID ${uid} in each stay: leave out "#${stay}"`);
 }
 
 /** A text that is neither the name of a client nor an account; a number in quotation marks is neither. */

@@ -76,12 +76,16 @@ export const scenarioClientSchema = z.union([
   connectionSchema,
 ]);
 /** One client whose network is looked at by itself. */
-export const clientFieldsSchema = closedMap('a client', {
-  ...clientShape,
-  // A number is a version, which the platform tells the generation of.
-  sdk: z.union([z.number(), clientShape.sdk]),
-  network: z.unknown().optional(),
-});
+export const clientFieldsSchema = closedMap(
+  'a client',
+  {
+    ...clientShape,
+    // A number is a version, which the platform tells the generation of.
+    sdk: z.union([z.number(), clientShape.sdk]),
+    network: z.unknown().optional(),
+  },
+  { network: clientNetwork },
+);
 /** A further connection, and what it has of its app and must not say. */
 export const connectionFieldsSchema = closedMap('a further connection of an app', {
   ...connectionSchema.shape,
