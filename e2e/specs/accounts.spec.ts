@@ -31,6 +31,7 @@ test('users with accounts are called by them where their apps are, and are the s
   await expect.poll(() => status('bob-example-com')).toBe('running');
   await run.by(2);
   await lab.expectLogged('user-joined({ uid: "bob@example.com" })');
+  await lab.expectLogged('alice joined lab');
   await expect(page.page.getByLabel('People in the call')).toContainText('alice');
   await expect(phone.page.getByLabel('People in the call')).toContainText('bob@example.com');
   await expect(phone.page.getByLabel('People in the call')).toContainText('You · alice');

@@ -1,11 +1,13 @@
 import type { RunningSilenceBar } from '../../../core/timeline/lanes/silences.ts';
 import type { LabView } from '../../../hub/contract/views.ts';
 import { deadlineSubject, noteworthyDeadlines, type ClientNameLookup } from '../words/deadlines.ts';
+import type { UserOf } from '../words/record-words.ts';
 
 /** The silences that run in a lab towards their next limits, as the timeline draws them. */
 export function runningSilences(
   view: LabView | null,
   nameOf: ClientNameLookup,
+  userOf: UserOf,
 ): readonly RunningSilenceBar[] {
   if (view === null) return [];
   return noteworthyDeadlines(view.deadlines, view.clock.nowMs).map((deadline) => ({
@@ -13,6 +15,6 @@ export function runningSilences(
     of: deadline.uid === null ? 'server' : `UID ${deadline.uid}`,
     sinceUs: Math.round(deadline.sinceMs * 1000),
     atUs: Math.round(deadline.atMs * 1000),
-    text: deadlineSubject({ actors: [deadline.actor], deadline }, nameOf),
+    text: deadlineSubject({ actors: [deadline.actor], deadline }, nameOf, userOf),
   }));
 }

@@ -31,7 +31,7 @@ export const useShownLab = defineStore('shown-lab', () => {
   /** The moment shown. */
   const nowUs = computed(() => pastUs.value ?? timeline.nowUs);
 
-  const running = computed(() => runningSilences(view.value, lab.nameOf));
+  const running = computed(() => runningSilences(view.value, lab.nameOf, lab.userOf));
 
   /** Asks for the moment, and again for where the cursor has been dragged meanwhile. */
   async function look(): Promise<void> {

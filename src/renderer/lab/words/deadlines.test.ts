@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeadlineView } from '../../../hub/contract/views.ts';
-import { deadlineSentence, groupDeadlines, noteworthyDeadlines } from './deadlines.ts';
+import { deadlineSentence, deadlineSubject, groupDeadlines, noteworthyDeadlines } from './deadlines.ts';
 
 const nameOf = (id: string): string => id.replace('uid', 'UID ');
 const deadline = (over: Partial<DeadlineView>): DeadlineView => ({
@@ -32,6 +32,16 @@ test.each<[Partial<DeadlineView>, string]>([
 ])('%j reads as a sentence', (over, sentence) => {
   const [group] = groupDeadlines([deadline(over)]);
   expect(group && deadlineSentence(group, 17_600, nameOf)).toBe(sentence);
+});
+
+test('users with an account are called by it (R-ACCOUNT-UID)', () => {
+  const userOf = (uid: number): string => (uid === 548419180 ? 'alice' : `UID ${uid}`);
+  const said = (over: Partial<DeadlineView>): string =>
+    deadlineSubject({ actors: [over.actor ?? 'uid2'], deadline: deadline(over) }, nameOf, userOf);
+  expect(said({ uid: 548419180 })).toBe('UID 2 gives up on alice');
+  expect(said({ actor: 'server', what: 'user-left', told: [3, 548419180] })).toBe(
+    'Server tells UID 3 and alice of the loss of UID 1',
+  );
 });
 
 test('a silence that every heartbeat breaks is not announced', () => {

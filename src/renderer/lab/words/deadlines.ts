@@ -1,5 +1,6 @@
 import type { DeadlineView } from '../../../hub/contract/views.ts';
-import { namesWords, uidWords } from '../../../core/text/uid-words.ts';
+import { namesWords } from '../../../core/text/uid-words.ts';
+import { byNumber, type UserOf } from './record-words.ts';
 import { countdown } from './times.ts';
 
 /** Names of clients by their ids, for sentences. */
@@ -35,10 +36,14 @@ export function actorsWords(actors: readonly string[], nameOf: ClientNameLookup)
 /**
  * What will happen when a silence reaches its limit, without the time: `UID 2 gives up on UID 1`.
  */
-export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: ClientNameLookup): string {
+export function deadlineSubject(
+  { actors, deadline }: DeadlineGroup,
+  nameOf: ClientNameLookup,
+  userOf: UserOf = byNumber,
+): string {
   const who = actorsWords(actors, nameOf);
   const isOne = actors.length === 1;
-  const user = deadline.uid === null ? 'a user' : `UID ${deadline.uid}`;
+  const user = deadline.uid === null ? 'a user' : userOf(deadline.uid);
   const say = (one: string, many: string, rest: string): string => `${who} ${isOne ? one : many} ${rest}`;
   switch (deadline.what) {
     case 'interrupted':
@@ -55,7 +60,7 @@ export function deadlineSubject({ actors, deadline }: DeadlineGroup, nameOf: Cli
       return say('drops', 'drop', `the stream of ${user}`);
     case 'peer-leave':
     case 'user-left':
-      return say('tells', 'tell', `${uidWords(deadline.told ?? [])} of the loss of ${user}`);
+      return say('tells', 'tell', `${namesWords((deadline.told ?? []).map(userOf))} of the loss of ${user}`);
     case 'channel-destroyed':
       return say('destroys', 'destroy', `channel ${deadline.channel ?? ''}`).trimEnd();
   }

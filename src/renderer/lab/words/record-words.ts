@@ -29,7 +29,8 @@ export type ToldOf = (record: ServerRecord) => readonly string[] | undefined;
 /** What a user is called: `UID 2`, or by its account. */
 export type UserOf = (uid: number) => string;
 
-const byNumber: UserOf = (uid) => userTitle({ uid });
+/** A user by its number: `UID 2`. */
+export const byNumber: UserOf = (uid) => userTitle({ uid });
 
 /** `UID 2`, `Server`, `Lab`: who a record is about. */
 export function actorLabel(actor: string, specOf: SpecOf): string {
