@@ -167,8 +167,22 @@ describe('the summary of a run', () => {
         'The Web user woke with its computer at 9.000 s.',
       ],
     ],
+    [
+      'of what was done at one moment somebody was told something, or nothing, and not both',
+      `
+  a: { persona: web, sdk: 4.x, uid: 1 }
+  b: { persona: android, sdk: 4.x, uid: 2 }`,
+      `
+  - { at: 0s, do: join, client: a }
+  - { at: 0s, do: join, client: b }
+  - { at: 1s, do: navigate, client: a, browser: safari }
+  - { at: 1s, do: offline, client: a }`,
+      [
+        'The user of the Web user went on to another page, and the browser kept this one, and the network of the Web user was cut at 1.000 s. Android was told 20.1 s later that the Web user was gone.',
+      ],
+    ],
   ])('says what was done as it was: %s', (name, clients, steps, said) => {
-    const text = `name: ${name}\nclients:${clients}\nsteps:${steps}\nuntil: 12s\n`;
+    const text = `name: ${name}\nclients:${clients}\nsteps:${steps}\nuntil: 25s\n`;
     const reading = readScenario(text, 'said.yaml');
     if (!reading.ok) throw new Error(reading.mistakes.map(({ message }) => message).join('\n'));
     expect(summaryText(summarizeRun(explainedRun(reading.plan))).slice(-said.length)).toEqual(said);

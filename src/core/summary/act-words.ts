@@ -12,8 +12,12 @@ import { momentPhrase } from './told-words.ts';
  * `Android was killed at 2.500 s`.
  */
 export function actClause(act: Act, names: ClientNames, isEntered: boolean): Phrase {
-  return capitalised(say`${actWords(act, names, isEntered)} at ${momentPhrase(act.atUs)}`);
+  const pause = WITH_ASIDE.includes(act.kind) ? ',' : '';
+  return capitalised(say`${actWords(act, names, isEntered)}${pause} at ${momentPhrase(act.atUs)}`);
 }
+
+/** Deeds whose words end with a clause of their own, which the moment is not about. */
+const WITH_ASIDE: readonly ActKind[] = ['away', 'token-ended'];
 
 /** What was done, without when. */
 export function actWords(act: Act, names: ClientNames, isEntered: boolean): Phrase {
@@ -62,7 +66,7 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
   reloaded: (who, _words, detail, isMany) =>
     say`the ${isMany ? 'pages' : 'page'} of ${who} ${isMany ? 'were' : 'was'} loaded ${detail === 'back' ? 'anew' : 'again'}`,
   away: (who, _words, detail, isMany) =>
-    say`the ${isMany ? 'users' : 'user'} of ${who} went on to another page${detail === 'kept' ? ', and the browser kept this one' : ''},`,
+    say`the ${isMany ? 'users' : 'user'} of ${who} went on to another page${detail === 'kept' ? ', and the browser kept this one' : ''}`,
   destroyed: (who, { its }, _detail, isMany) => say`${who} destroyed ${its} ${isMany ? 'engines' : 'engine'}`,
   created: (who, _words, _detail, isMany) =>
     say`${who} created ${isMany ? 'other engines' : 'another engine'}`,
@@ -83,7 +87,7 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
   'channel-banned': (who, _words, detail) =>
     detail === '' ? say`the channel of ${who} was banned` : say`channel ${quoted(detail)} was banned`,
   'token-ended': (who, { was, its }, _detail, isMany) =>
-    say`${who} ${was} removed, as ${its} ${isMany ? 'tokens' : 'token'} had ended,`,
+    say`${who} ${was} removed, as ${its} ${isMany ? 'tokens' : 'token'} had ended`,
   reconnect: (who, { its }, detail) => say`${who} reconnected of ${its} own accord (${reasonWords(detail)})`,
   media: (who, { its }, detail) => say`${who} ${mediaWords(detail, its)}`,
   role: (who, _words, detail, isMany) =>

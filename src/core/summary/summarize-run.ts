@@ -127,7 +127,13 @@ function paragraphOf(
   const last = moment.at(-1) as Chapter;
   const { act } = last;
   const inOrder = moment.flatMap((chapter) => chapter.told).sort((one, other) => one.seq - other.seq);
-  const chapter = { ...last, told: inOrder.filter((one) => !moment.some((each) => isOwnLeave(each, one))) };
+  const heard = new Set(inOrder.map(({ client }) => client));
+  const chapter = {
+    ...last,
+    told: inOrder.filter((one) => !moment.some((each) => isOwnLeave(each, one))),
+    // Somebody may have been told of the other deeds of that moment.
+    untold: last.untold.filter((id) => !heard.has(id)),
+  };
   const { told } = chapter;
   const entries = told.filter(({ client, newsKind }) => newsKind === 'in' && act.clients.includes(client));
   const isEntry =
