@@ -33,8 +33,8 @@ const EDGES: Readonly<Record<RemoteMediaState, Edges>> = {
 };
 
 function rulesOf({ observer, user }: ObservedPair): readonly RuleId[] {
-  const { family, spec, timings } = observer;
-  if (family !== 'native' || !timings.remoteStates) return [];
+  const { family, spec, timings, dialect } = observer;
+  if (family !== 'native' || !timings.remoteStates || !dialect.fires(REMOTE_STATE_ROLES.audio)) return [];
   return observer.hasDuplicateUid || user.hasDuplicateUid ? [] : rulesIn(TOLD, spec.sdk);
 }
 
