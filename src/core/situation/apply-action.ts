@@ -1,4 +1,4 @@
-import { changeNetwork, turnNetwork } from '../network/client-network.ts';
+import { changeNetwork, turnNetwork, type NetworkChange } from '../network/client-network.ts';
 import type { Micros } from '../time/micros.ts';
 import type { ProcessRecord } from '../trace/records.ts';
 import { stepActionOf, type ClientAction } from '../actions/actions.ts';
@@ -13,7 +13,7 @@ import type { TokenLife } from '../vocabulary/token.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { applyMedia, beginMedia, forgetMedia, type MediaEffect } from './apply-media.ts';
 import { applyRenewal, tokenEndUs, type RenewalEffect } from './apply-token.ts';
-import type { ClientState } from './client-state.ts';
+import { isUdpCutOff, type ClientState } from './client-state.ts';
 
 /**
  * What an action comes to: a call of the app is heard only by a process that runs, and a second
@@ -63,7 +63,7 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
       state.isDeviceOffline = action.do === 'offline' && (action.noticed === true || state.isDeviceOffline);
       return 'network';
     case 'network':
-      changeNetwork(state, action);
+      network(state, action, atUs);
       return 'network';
     case 'destroy':
       return destroy(state);
@@ -113,6 +113,12 @@ export function beginJoinAtStart(state: ClientState): boolean {
   state.joinAtStart = undefined;
   join(state, joinAtStart, joinAtStart.atUs);
   return true;
+}
+
+function network(state: ClientState, change: NetworkChange, atUs: Micros): void {
+  const wasUdpCut = isUdpCutOff(state);
+  changeNetwork(state, change);
+  if (!wasUdpCut && isUdpCutOff(state)) state.udpCutUs = atUs;
 }
 
 /** Whether the device has another address from then on. */

@@ -64,6 +64,16 @@ export function isTakenOver(
   return isEdgeDown && atUs - edgeFailedUs > down.latencyUs + down.jitterUs;
 }
 
+/**
+ * Whether a client that is let in came over TCP, as UDP was blocked: its answer does not come from
+ * before.
+ */
+export function isInOverTcp(state: ClientState, atUs: Micros): boolean {
+  const { up, down, udpCutUs } = state;
+  const answerUs = up.latencyUs + up.jitterUs + down.latencyUs + down.jitterUs;
+  return isUdpCutOff(state) && atUs - udpCutUs > answerUs;
+}
+
 /** Takes in a change of a client's connection. */
 export function applyConnection(
   state: ClientState,
@@ -75,7 +85,7 @@ export function applyConnection(
   switch (to) {
     case 'CONNECTED':
       if (isTakenOver(state, atUs)) state.isEdgeDown = false;
-      if (isUdpCutOff(state)) state.isOnTcp = true;
+      if (isInOverTcp(state, atUs)) state.isOnTcp = true;
       state.connectedUs = atUs;
       state.wasConnected = true;
       return 'connected';

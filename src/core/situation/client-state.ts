@@ -45,6 +45,8 @@ export class ClientState implements ClientNetwork {
   isEdgeDown = false;
   /** When it last did; -Infinity: never. */
   edgeFailedUs: Micros = -Infinity;
+  /** Since when no UDP has got through for it; -Infinity: since ever, or it does. */
+  udpCutUs: Micros = -Infinity;
   /** Native: it came in over TCP, as no UDP got through, and stays with it. */
   isOnTcp = false;
   presetId: string | undefined = undefined;

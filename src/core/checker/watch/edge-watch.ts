@@ -1,8 +1,11 @@
 import type { ActionNamed } from '../../actions/actions.ts';
 import { applyAction } from '../../situation/apply-action.ts';
-import { isTakenOver } from '../../situation/apply-record.ts';
+import { isInOverTcp, isTakenOver } from '../../situation/apply-record.ts';
 import { isBanned, isUdpCutOff } from '../../situation/client-state.ts';
 import { expectProxyTold, expectSocketClosed } from '../rules/edge-rules.ts';
+import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
+import { roundTripUs } from '../../network/client-network.ts';
+import type { Micros } from '../../time/micros.ts';
 import { isSelfJudged } from '../rules/self-watch.ts';
 import { isBeingPutOut, isWell, type ObservedClient } from '../views/observed-client.ts';
 import type { CheckerState } from './checker-state.ts';
@@ -14,9 +17,16 @@ import { roleAnswerMayWait } from './media-watch.ts';
  * taken it in. When that is no rule says, so the checker takes it from the trace.
  */
 
-/** The edge that a client is at has failed. */
-export function edgeFailed(watch: CheckerState, view: ObservedClient, action: ActionNamed<'failEdge'>): void {
+/** The edge that a client is at has failed. `formerlyActedUs`: when something was done to it last. */
+export function edgeFailed(
+  watch: CheckerState,
+  view: ObservedClient,
+  action: ActionNamed<'failEdge'>,
+  formerlyActedUs: Micros,
+): void {
   const { ledger } = watch;
+  // What it called a moment ago may be lost with the edge, or its answer.
+  const isOnItsWay = ledger.nowUs - formerlyActedUs <= roundTripUs(view) + MESSAGE_TOLERANCE_US;
   const isOutside = view.call === 'none' && view.connection === 'DISCONNECTED';
   const isForeseen = isWell(view) && view.call === 'in' && !view.hasDuplicateUid && !view.isEdgeDown;
   const isOut =
@@ -25,9 +35,9 @@ export function edgeFailed(watch: CheckerState, view: ObservedClient, action: Ac
   roleAnswerMayWait(watch, view);
   warningMayWait(watch, view);
   applyAction(view, action, ledger.nowUs);
-  if (isOutside) return;
+  if (isOutside && !isOnItsWay) return;
   watch.refresh(view, 'cut');
-  if (!isForeseen || isOut) {
+  if (!isForeseen || isOut || isOnItsWay) {
     loseTrack(watch, view);
     return;
   }
@@ -62,7 +72,7 @@ export function blockUdp(watch: CheckerState, view: ObservedClient, wasWell: boo
 
 /** Another edge has taken the client in, or TCP has let it in, as the trace shows. */
 export function edgeTakenOver(watch: CheckerState, view: ObservedClient): void {
-  const isOverTcp = isUdpCutOff(view);
+  const isOverTcp = isInOverTcp(view, watch.ledger.nowUs);
   if (!isOverTcp && !isTakenOver(view, watch.ledger.nowUs)) return;
   const isElsewhere = isTakenOver(view, watch.ledger.nowUs);
   if (isElsewhere) view.isEdgeDown = false;

@@ -51,6 +51,7 @@ export function applyInput(watch: CheckerState, action: LabAction): void {
 }
 
 function applyAct(watch: CheckerState, view: ObservedClient, action: ClientAction): void {
+  const formerlyActedUs = view.actedUs;
   view.actedUs = watch.ledger.nowUs;
   // What was done to a page since is judged alone.
   if (stepActionOf(action.do).on === 'app') view.pageActs++;
@@ -83,7 +84,7 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
       ban(watch, view, action);
       return;
     case 'failEdge':
-      edgeFailed(watch, view, action);
+      edgeFailed(watch, view, action, formerlyActedUs);
       return;
     case 'reconnect':
       reconnect(watch, view, action.reason);

@@ -11,7 +11,7 @@ import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules
 import { expectQuality, loseTrackOfQuality, stopExpectingQuality } from '../rules/network-quality.ts';
 import { disturbedAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';
 import type { CheckerState } from './checker-state.ts';
-import { edgeTakenOver } from './edge-watch.ts';
+import { edgeTakenOver, loseTrackOfEdge } from './edge-watch.ts';
 import { pairKey } from '../views/observed-pair.ts';
 import { takeGivenUid } from '../rules/given-uid.ts';
 import { checkRegistered } from '../rules/user-accounts.ts';
@@ -65,6 +65,7 @@ function freeze(watch: CheckerState, view: ObservedClient, event: ProcessRecord[
   loseTrackOfQuality(watch.ledger, view);
   applyProcessEvent(view, event);
   if (!wasRunning) return;
+  loseTrackOfEdge(watch, view);
   watch.markSelfIndeterminate(view);
   watch.markHearingIndeterminate(view);
   watch.refresh(view, 'freeze');
