@@ -198,7 +198,8 @@ function joinInVain(watch: CheckerState, view: ObservedClient, refuse: JoinRefus
   // Without UDP the answer takes as long as the way over TCP.
   if (!isJudged || isUdpCutOff(view) || view.hasDuplicateUid) return;
   view.isSelfIndeterminate = false;
-  expectRefusal(ledger, view, ledger.nowUs, refuse);
+  // Of a page whose timers are held back nothing is foretold.
+  if (!view.isSelfIndeterminate) expectRefusal(ledger, view, ledger.nowUs, refuse);
 }
 
 /**
