@@ -145,9 +145,10 @@ describe("somebody's own app in the desktop app", () => {
     await join.evaluate(() => void (location.href = '/room?name=a'));
     await page.getByText('/room?name=a').first().waitFor();
     expect(page.url()).toBe(before);
-    // Whatever was opened before that would have been asked for by now.
-    expect(asked.filter((url) => url !== '/')).toEqual(['/room?name=a']);
+    // The stand-in closes a window that is denied when it is there, and may have asked for its page.
+    expect(asked.filter((url) => url !== '/' && url !== '/other')).toEqual(['/room?name=a']);
     expect(hosts()).toEqual(['lab']);
-    expect(app.pages()).toHaveLength(2);
+    // One that is let stand would have been there before the page that was waited for.
+    await expect.poll(() => app.pages().length, PATIENCE).toBe(2);
   }, 60_000);
 });
