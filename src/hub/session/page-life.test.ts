@@ -1,35 +1,13 @@
 import { expect, test } from 'vitest';
 import { clientSpec } from '../../../test/model/lab-builder.ts';
-import {
-  expectParity,
-  openWindow,
-  runTo,
-  until,
-  windowedSession,
-} from '../../../test/support/windowed-lab.ts';
+import { livesOf, watchedClient } from '../../../test/support/watched-client.ts';
+import { expectParity, runTo } from '../../../test/support/windowed-lab.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { LabSession } from './lab-session.ts';
 
 /** A page (`uid1`) and somebody who watches it, both in the channel at 3 s. */
-async function watchedPage(
-  sdk: '3.x' | '4.x' = '4.x',
-  timings: SessionOptions['timings'] = {},
-): Promise<LabSession> {
-  const session = windowedSession({ timings });
-  openWindow(session, clientSpec('uid1', 'web', sdk), 'lab');
-  openWindow(session, clientSpec('uid2', 'android', '4.x'), 'lab');
-  await until(() => session.lab.clients.get('uid2')?.process !== undefined, 'the clients');
-  await runTo(session, 3);
-  return session;
-}
-
-/** What became of the page's process: second, event and how it ended. */
-function livesOf(session: LabSession): readonly string[] {
-  return session.records.telling.flatMap((record) =>
-    record.kind === 'process' && record.actor === 'uid1'
-      ? [`${record.atUs / 1e6} ${record.event}${record.how === undefined ? '' : ` (${record.how})`}`]
-      : [],
-  );
+function watchedPage(timings: SessionOptions['timings'] = {}): Promise<LabSession> {
+  return watchedClient(clientSpec('uid1', 'web', '4.x'), { timings });
 }
 
 /** What the watcher was told from 3 s on: second, callback and reason. */
@@ -55,7 +33,7 @@ test('a page that is loaded again goes on in the same window as a new process, a
 });
 
 test('a page says goodbye in its window as it is loaded again, and comes back at once (R-PAGE-RELOAD)', async () => {
-  const session = await watchedPage('4.x', { ngLeaveOnPageClose: true });
+  const session = await watchedPage({ ngLeaveOnPageClose: true });
   session.act({ do: 'reload', client: 'uid1', rejoin: true });
   await runTo(session, 6);
   expect(toldOf(session)).toEqual(['3.1 userOffline QUIT', '3.3 userJoined']);
@@ -63,7 +41,7 @@ test('a page says goodbye in its window as it is loaded again, and comes back at
 });
 
 test('a tab that is discarded says nothing, and is loaded anew in another window (R-PAGE-DISCARD)', async () => {
-  const session = await watchedPage('4.x', { ngLeaveOnPageClose: true });
+  const session = await watchedPage({ ngLeaveOnPageClose: true });
   session.act({ do: 'discard', client: 'uid1' });
   await runTo(session, 25);
   expect(livesOf(session)).toEqual(['0 started', '3 exited (discard)']);
@@ -73,7 +51,7 @@ test('a tab that is discarded says nothing, and is loaded anew in another window
 });
 
 test('a page that is left for another ends in a channel, and is kept outside of one (R-PAGE-NAVIGATE, R-PAGE-KEPT)', async () => {
-  const session = await watchedPage('4.x', { ngLeaveOnPageClose: true });
+  const session = await watchedPage({ ngLeaveOnPageClose: true });
   session.act({ do: 'leave', client: 'uid1' });
   await runTo(session, 4);
   session.act({ do: 'navigate', client: 'uid1' });
@@ -122,11 +100,7 @@ test('the timers of a hidden page that makes no sound are held back in windows a
 });
 
 test('an app destroys its engine in its window, is refused, and joins with another (R-ENGINE-DESTROY, R-ENGINE-DESTROYED-CALLS)', async () => {
-  const session = windowedSession();
-  openWindow(session, clientSpec('uid1', 'ios', '4.x'), 'lab');
-  openWindow(session, clientSpec('uid2', 'android', '4.x'), 'lab');
-  await until(() => session.lab.clients.get('uid2')?.process !== undefined, 'the clients');
-  await runTo(session, 3);
+  const session = await watchedClient(clientSpec('uid1', 'ios', '4.x'));
   session.act({ do: 'destroy', client: 'uid1' });
   await runTo(session, 5);
   session.act({ do: 'join', client: 'uid1', channel: 'lab' });

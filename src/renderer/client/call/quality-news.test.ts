@@ -45,42 +45,26 @@ test.each(KINDS)('R-NATIVE-NETWORK-QUALITY and its kin: an app on %s %s shows wh
 });
 
 describe('what the app shows of networks', () => {
+  /** Told that its own network is good and that of another user bad. */
+  const told = (other: number, call: CallModel): CallModel => {
+    const news: readonly Told[] = [
+      [0, 'GOOD', 'GOOD'],
+      [other, 'BAD', 'BAD'],
+    ];
+    return after('android', '4.x', news, call);
+  };
+
   test('is of nobody who has gone, and of no earlier call', () => {
-    const told = after(
-      'android',
-      '4.x',
-      [
-        [0, 'GOOD', 'GOOD'],
-        [9, 'BAD', 'BAD'],
-      ],
-      inCall,
-    );
-    expect(told.remotes.map(({ uid }) => uid)).toEqual([7]);
-    const left = appLeft(told, 'DISCONNECTED');
+    const ofAnother = told(9, inCall);
+    expect(ofAnother.remotes.map(({ uid }) => uid)).toEqual([7]);
+    const left = appLeft(ofAnother, 'DISCONNECTED');
     expect(left.quality).toBeUndefined();
     expect(appJoins(left).quality).toBeUndefined();
   });
 
   test('is the same object where nothing has changed, so that nothing is drawn again', () => {
-    const told = after(
-      'android',
-      '4.x',
-      [
-        [0, 'GOOD', 'GOOD'],
-        [7, 'BAD', 'BAD'],
-      ],
-      inCall,
-    );
-    const again = after(
-      'android',
-      '4.x',
-      [
-        [0, 'GOOD', 'GOOD'],
-        [7, 'BAD', 'BAD'],
-      ],
-      told,
-    );
-    expect(again).toBe(told);
+    const before = told(7, inCall);
+    expect(told(7, before)).toBe(before);
   });
 
   test.each<[tx: QualityGrade, rx: QualityGrade, bars: number, sign: string, words: string]>([
