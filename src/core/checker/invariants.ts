@@ -122,7 +122,9 @@ export class InvariantCheck {
     const isAnswer = record.type !== 'announcement' && record.type !== 'attempt';
     if (track.state.process !== 'running' || !isAnswer) return;
     const question = this.questionOf(record);
-    const isOfThisStay = question === null || question >= track.enteredSeq;
+    // What answers nothing is of a stay, and one that is still on its way in has none yet.
+    const isOfThisStay =
+      question === null ? track.state.connection !== 'CONNECTING' : question >= track.enteredSeq;
     if (isOfThisStay) track.lastPacketUs = record.atUs;
   }
 

@@ -20,6 +20,7 @@ import { expectMediaBeside, takeRemoteState } from './rules/remote-states.ts';
 import { applyProcess, applyState } from './watch/process-watch.ts';
 import { takeSelf } from './rules/self-watch.ts';
 import { CheckerState } from './watch/checker-state.ts';
+import { applyCallback } from '../situation/apply-record.ts';
 
 /**
  * Judges the rules from the trace alone, record by record, so that a verdict falls as soon as it
@@ -128,6 +129,7 @@ export class RuleChecker {
       return;
     }
     checkThrottled(this.watch, view, record);
+    applyCallback(view, record);
     if (role === 'networkQuality') {
       takeQuality(ledger, view, event);
       return;

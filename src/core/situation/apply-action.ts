@@ -127,10 +127,12 @@ const movesDevice = (action: ClientAction): boolean =>
 
 /** Whoever is in no channel is at no edge: the one that it will be sent to works. */
 function failEdge(state: ClientState, atUs: Micros): 'edge-failed' | 'nothing' {
-  if (state.call === 'none' || state.isEdgeDown) return 'nothing';
+  if (state.call === 'none') return 'nothing';
+  const wasDown = state.isEdgeDown;
   state.isEdgeDown = true;
+  // It may have been another edge by then, whose answer is on its way.
   state.edgeFailedUs = atUs;
-  return 'edge-failed';
+  return wasDown ? 'nothing' : 'edge-failed';
 }
 
 /** The server keeps a client out, of its channel or of all, for as long as the terms say. */

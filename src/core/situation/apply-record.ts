@@ -1,4 +1,4 @@
-import type { ProcessRecord, StateRecord, TraceRecord } from '../trace/records.ts';
+import type { CallbackRecord, ProcessRecord, StateRecord, TraceRecord } from '../trace/records.ts';
 import type { Micros } from '../time/micros.ts';
 import { isUdpCutOff, type ClientState } from './client-state.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
@@ -22,9 +22,18 @@ const STATUS_AFTER: Readonly<Record<ProcessRecord['event'], ProcessStatus>> = {
 export function applyRecord(state: ClientState, record: TraceRecord): void {
   if (record.kind === 'state') applyConnection(state, record);
   else if (record.kind === 'process') applyProcessEvent(state, record.event);
+  else if (record.kind === 'callback') applyCallback(state, record);
   else if (record.kind === 'input' && record.action.do !== 'open') {
     applyAction(state, record.action, record.atUs);
   }
+}
+
+/**
+ * Takes in what an app is told. That it came in over TCP only this says where UDP has got through
+ * again while it was asking.
+ */
+export function applyCallback(state: ClientState, { role }: Pick<CallbackRecord, 'role'>): void {
+  if (role === 'proxyConnected') state.isOnTcp = true;
 }
 
 /**

@@ -45,7 +45,7 @@ export class ClientState implements ClientNetwork {
   isEdgeDown = false;
   /** When it last did; -Infinity: never. */
   edgeFailedUs: Micros = -Infinity;
-  /** Since when no UDP has got through for it; -Infinity: since ever, or it does. */
+  /** Since when no UDP has got through for it; -Infinity: from the start, or it gets through. */
   udpCutUs: Micros = -Infinity;
   /** Native: it came in over TCP, as no UDP got through, and stays with it. */
   isOnTcp = false;

@@ -1,4 +1,5 @@
 import type { Timings } from '../../rulebook/rulebook.ts';
+import type { SdkFamily } from '../../vocabulary/persona.ts';
 import { MILLISECOND, SECOND, type Micros } from '../../time/micros.ts';
 
 /** How far an event that a message carries may lie from its nominal moment on a clean network. */
@@ -15,6 +16,11 @@ export const GRACE_US: Micros = 5 * SECOND;
  * that was not clean.
  */
 export const SETTLE_US: Micros = 4 * SECOND;
+
+/** The same of one client: an NG page first lets go whom the server does not name. */
+export function settleUs({ family, timings }: { family: SdkFamily; timings: Timings }): Micros {
+  return family === 'web-ng' ? Math.max(SETTLE_US, timings.ngUserConfirmUs + SECOND) : SETTLE_US;
+}
 
 /** Longest one-way delay at which the windows of silence are still judged. */
 export const LONGEST_LATENCY_US: Micros = 300 * MILLISECOND;

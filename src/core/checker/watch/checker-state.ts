@@ -35,7 +35,7 @@ import {
 } from '../rules/presence.ts';
 import { abandonSelf, selfHears, selfSilenced } from '../rules/self-watch.ts';
 import type { Micros } from '../../time/micros.ts';
-import { resumeUs, SETTLE_US } from '../ledger/tolerances.ts';
+import { resumeUs, SETTLE_US, settleUs } from '../ledger/tolerances.ts';
 
 /** A ban of a whole channel (`uid` undefined), or of a user on each of its devices. */
 export interface WiderBan extends KnownBan {
@@ -218,7 +218,7 @@ export class CheckerState {
   settleLater(view: ObservedClient): void {
     const { changes } = view;
     const wellUs = Math.max(this.ledger.nowUs, view.linksQuietUs);
-    this.ledger.deadlines.add(wellUs + SETTLE_US, () => {
+    this.ledger.deadlines.add(wellUs + settleUs(view), () => {
       if (view.changes === changes && isWell(view)) this.settle(view);
     });
   }

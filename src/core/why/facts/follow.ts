@@ -7,7 +7,7 @@ import { appOf, NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts'
 import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings.ts';
 import type { Micros } from '../../time/micros.ts';
 import { applyAction } from '../../situation/apply-action.ts';
-import { applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
+import { applyCallback, applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
 import { findDevice, isUdpCut } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
 import type {
@@ -285,6 +285,7 @@ function endOf(client: ClientSituation, wasConnected: boolean, atUs: Micros): St
 }
 
 function followCallback(client: ClientSituation, record: CallbackRecord): void {
+  applyCallback(client, record);
   followSilence(client, record);
   const presenceNews = presenceNewsOf(record.role);
   const { uid, reason } = record.args;
