@@ -26,10 +26,15 @@ export function shownValue(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(String(value));
 }
 
+/** Whether a key has no value: it is not there, or nothing follows its colon. */
+function isLeftOut(input: unknown): input is null | undefined {
+  return input === undefined || input === null;
+}
+
 /** The message of a field that must be `right`. */
 function must(right: string): (issue: RawIssue) => string {
   return ({ input }) =>
-    input === undefined ? `missing: give ${right}` : `must be ${right}, not ${shownValue(input)}`;
+    isLeftOut(input) ? `missing: give ${right}` : `must be ${right}, not ${shownValue(input)}`;
 }
 
 /** Among more words than this nobody looks for the one that was meant, nor reads them all. */
@@ -72,7 +77,7 @@ export function choiceField<const Word extends string>(
 ): z.ZodEnum<{ [Each in Word]: Each }> {
   const error = ({ input }: RawIssue): string => {
     const list = words.join(', ');
-    if (input === undefined) return `missing: give ${what}, one of ${list}`;
+    if (isLeftOut(input)) return `missing: give ${what}, one of ${list}`;
     const guess =
       meantBy(input, meant) ?? (typeof input === 'string' ? nearestName(input, words) : undefined);
     return `must be ${what}, one of ${list}, not ${shownValue(input)}${guess === undefined ? '' : `; did you mean "${guess}"?`}`;
@@ -88,7 +93,7 @@ export function wholeNumberField(
   hint: (input: unknown) => string = () => '',
 ): z.ZodInt {
   const error = (issue: RawIssue): string =>
-    `${must(right)(issue)}${issue.input === undefined ? '' : hint(issue.input)}`;
+    `${must(right)(issue)}${isLeftOut(issue.input) ? '' : hint(issue.input)}`;
   return z.int({ error }).min(least, { error }).max(most, { error }).describe(right);
 }
 
@@ -110,7 +115,7 @@ export function parsed(
   parse: (text: string) => { readonly ok: true } | { readonly ok: false; readonly message: string },
 ): z.ZodString {
   const error = ({ input }: RawIssue): string => {
-    if (input === undefined) return `missing: give ${right}`;
+    if (isLeftOut(input)) return `missing: give ${right}`;
     if (typeof input === 'object') return `must be ${right}, not ${shownValue(input)}`;
     const result = parse(String(input));
     if (!result.ok) return result.message;

@@ -276,7 +276,7 @@ the callback does not have there are mistakes.
 
 A user may also be named by its client: \`uid: guest\`. Of a client that the server gives its [user IDs](#clients-without-a-user-id)
 that is any of them, and \`uid: guest#2\` the second. One with a [user account](#clients-with-a-user-account) may be named by that as
-well: \`uid: alice\`; what is the name of a client means the client. \`account: alice\` is for callbacks that tell of accounts.
+well: \`uid: alice\`, unless another client is called so. \`account: alice\` is for callbacks that tell of accounts.
 `;
 
 export const CONDITION_NOTES = `Where a value need not be just one: a list, one of which it must be (\`reason: [DROPPED, QUIT]\`); a text in which \`*\` stands for any

@@ -17,6 +17,22 @@ export function nameForAccount(account: string, isTaken: (name: string) => boole
   return `${name}-${number}`;
 }
 
+/** What tells a user from another who is called alike. */
+interface Namesake {
+  readonly id: string;
+  readonly uid: number;
+  readonly account?: string;
+}
+
+/** Who else joins with the name of this client as its account; undefined where nobody does. */
+export function namesakeOf<Client extends Namesake>(
+  { id, uid }: Namesake,
+  clients: Iterable<Client>,
+): Client | undefined {
+  for (const other of clients) if (other.account === id && other.uid !== uid) return other;
+  return undefined;
+}
+
 /** The name for an account, whoever else has it. */
 export function nameOfAccount(account: string): string {
   const letters = account.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');

@@ -3,7 +3,7 @@ export const SDK_CHARACTERS = 'a-zA-Z0-9 !#$%&()+\\-:;<=.>?@[\\]^_{}|~,';
 
 /** The same in words. */
 export const SDK_CHARACTERS_RIGHT =
-  'letters without accents, digits, spaces and ! # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,';
+  'letters without accents, digits, spaces and ! # $ % & ( ) + , - . : ; < = > ? @ [ ] ^ _ { } | ~';
 
 /** What a text of an SDK may be. */
 export interface SdkText {

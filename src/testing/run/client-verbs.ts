@@ -64,7 +64,7 @@ export interface ClientVerbs<Result = void> {
   join(fields?: {
     /**
      * a channel name of 1 to 64 characters: letters without accents, digits, spaces and !
-     * # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,
+     * # $ % & ( ) + , - . : ; < = > ? @ [ ] ^ _ { } | ~
      */
     readonly channel?: string;
     /** makes the server say no, for this reason */

@@ -48,6 +48,7 @@ describe('a client with a user account', () => {
     [['persona: android, sdk: 4.x, account: a/b'], 'cannot have "/"'],
     [[`persona: web, sdk: 4.x, account: ${'a'.repeat(256)}`], 'has 256 characters: at most 255'],
     [['persona: web, sdk: 4.x, account: ""'], 'cannot be empty'],
+    [['persona: web, sdk: 4.x, account:'], 'account: missing: give a user account of 1 to 255'],
   ])('%j is a mistake: %s', (clients, message) => {
     expect(mistakes(text(clients)).join('; ')).toContain(message);
   });
@@ -60,6 +61,23 @@ describe('a client with a user account', () => {
   ])('%j can be read', (clients) => {
     expect(mistakes(text(clients))).toEqual([]);
   });
+});
+
+test.each([
+  // Another user is called so: a number, one that the server gives, another account.
+  ['persona: ios, sdk: 4.x, uid: 7', '"c2" is the name of a client and the user account of another, "c1"'],
+  ['persona: ios, sdk: 4.x', 'give "c1", or give the client "c2" another name'],
+  ['persona: ios, sdk: 4.x, account: c1', '"c2" is the name of a client'],
+  ['persona: ios, sdk: 4.x, account: c2, sharesUid: true', undefined],
+])('a name that is the account of another user may mean either, of { %s }: %s', (second, message) => {
+  const about = (uid: string): string => `client: c1, callback: onUserJoined, at: 1s, args: { uid: ${uid} }`;
+  const clients = ['persona: android, sdk: 4.x, account: c2', second];
+  const found = mistakes(text(clients, about('c2')));
+  expect(found).toHaveLength(message === undefined ? 0 : 1);
+  expect(found.join('')).toContain(message ?? '');
+  expect(
+    mistakes(text(['persona: android, sdk: 4.x, account: c2', 'persona: ios, sdk: 4.x'], about('"c2#1"'))),
+  ).toEqual([]);
 });
 
 describe('an expectation names a user by its account', () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { unmodelledReason } from '../../dialect/beyond-the-model.ts';
+import { namesakeOf } from '../../text/account-names.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
@@ -87,10 +88,28 @@ function uidOf(
     noteUnknownUser(reading, path, client, clients);
     return text;
   }
+  if (stay === undefined) noteNamesake(reading, path, client, clients);
   const own = clients.get(client)?.spec?.uid ?? NO_UID;
   if (own === NO_UID) return text;
   if (stay !== undefined) noteOneUid(reading, path, client, own, stay);
   return own;
+}
+
+/** A client and a user with the name of that as its account: either may be meant. */
+function noteNamesake(
+  reading: FileReading,
+  path: DataPath,
+  id: string,
+  clients: ReadonlyMap<string, ReadClient>,
+): void {
+  const specs = [...clients.values()].flatMap(({ spec }) => spec ?? []);
+  const spec = clients.get(id)?.spec;
+  const other = spec && namesakeOf(spec, specs);
+  if (other === undefined) return;
+  reading.note(
+    path,
+    `"${id}" is the name of a client and the user account of another, "${other.id}": give "${other.id}", or give the client "${id}" another name`,
+  );
 }
 
 function noteOneUid(reading: FileReading, path: DataPath, who: string, uid: number, stay = 1): void {

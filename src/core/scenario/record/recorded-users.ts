@@ -1,4 +1,5 @@
 import { givenName, type GivenUids } from '../../trace/given-uids.ts';
+import { namesakeOf } from '../../text/account-names.ts';
 import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 
 /**
@@ -7,12 +8,16 @@ import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
  */
 export class RecordedUsers {
   private readonly given: GivenUids;
-  /** The first client of each user with an account. */
+  private readonly clients: readonly ClientSpec[];
+  /** The first client of each user with an account whose name is no account of another. */
   private readonly byAccount: ReadonlyMap<number, string>;
 
   constructor(clients: readonly ClientSpec[], given: GivenUids) {
     this.given = given;
-    const named = clients.filter(({ account }) => account !== undefined);
+    this.clients = clients;
+    const named = clients.filter(
+      (spec) => spec.account !== undefined && namesakeOf(spec, clients) === undefined,
+    );
     this.byAccount = new Map([...named].reverse().map(({ uid, id }) => [uid, id]));
   }
 
@@ -29,7 +34,10 @@ export class RecordedUsers {
   }
 
   /** What a file says for whoever a client is. */
-  userOf({ id, uid, account }: ClientSpec): string | number {
-    return uid === NO_UID ? id : account === undefined ? uid : this.nameOf(uid);
+  userOf(spec: ClientSpec): string | number {
+    const { id, uid, account } = spec;
+    if (uid !== NO_UID) return account === undefined ? uid : this.nameOf(uid);
+    // One name for two users is refused: of such a guest its first stay can still be told.
+    return namesakeOf(spec, this.clients) === undefined ? id : givenName({ client: id, stay: 1 });
   }
 }
