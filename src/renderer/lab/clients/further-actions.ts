@@ -85,19 +85,31 @@ function roleLack({ spec, connection, media }: ClientView): string | null {
   return `${clientTitle(spec)} publishes: unpublish first, its SDK lets no audience do that.`;
 }
 
-function banAction(id: string, word: string, terms: BanTerms): FurtherAction {
+type PlainVerb =
+  'handover' | 'background' | 'foreground' | 'sleep' | 'wake' | 'navigate' | 'discard' | 'destroy' | 'create';
+
+/** An action that is asked of the lab by its name alone. */
+function plainAction(
+  verb: PlainVerb,
+  group: FurtherGroup,
+  word: string,
+  limits: Pick<FurtherAction, 'isFor' | 'needsRunning' | 'lack'>,
+): FurtherAction {
   return {
-    id,
-    group: 'Server',
+    id: verb,
+    group,
     word: () => word,
-    needsRunning: false,
-    lack: ({ channel, spec }) =>
-      channel === null ? `${clientTitle(spec)} has never joined a channel.` : null,
-    asked: ({ spec }) => ({ do: 'ban', client: spec.id, reason: 'BANNED_BY_SERVER', ...terms }),
+    ...limits,
+    asked: ({ spec }) => ({ do: verb, client: spec.id }),
   };
 }
 
-function edgeAction(id: string, word: string, how: Pick<FailEdgeAction, 'mode' | 'of'>): FurtherAction {
+const ofPage = ({ spec }: ClientView): boolean => isPage(spec);
+const ofEngine = ({ spec }: ClientView): boolean => !isPage(spec);
+const ofComputer = ({ spec }: ClientView): boolean => isOnComputer(spec);
+
+/** What the server does to a client that has been in a channel. */
+function serverAction(id: string, word: string, asked: (client: string) => AskedAction): FurtherAction {
   return {
     id,
     group: 'Server',
@@ -105,8 +117,16 @@ function edgeAction(id: string, word: string, how: Pick<FailEdgeAction, 'mode' |
     needsRunning: false,
     lack: ({ channel, spec }) =>
       channel === null ? `${clientTitle(spec)} has never joined a channel.` : null,
-    asked: ({ spec }) => ({ do: 'failEdge', client: spec.id, ...how }),
+    asked: ({ spec }) => asked(spec.id),
   };
+}
+
+function banAction(id: string, word: string, terms: BanTerms): FurtherAction {
+  return serverAction(id, word, (client) => ({ do: 'ban', client, reason: 'BANNED_BY_SERVER', ...terms }));
+}
+
+function edgeAction(id: string, word: string, how: Pick<FailEdgeAction, 'mode' | 'of'>): FurtherAction {
+  return serverAction(id, word, (client) => ({ do: 'failEdge', client, ...how }));
 }
 
 const isUdpBlocked = ({ up, down }: ClientView): boolean => up.udp === 'blocked' || down.udp === 'blocked';
@@ -156,59 +176,34 @@ export const FURTHER_ACTIONS = [
       return { do: 'network', client: client.spec.id, up: link, down: link };
     },
   },
-  {
-    id: 'handover',
-    group: 'Device',
-    word: () => 'Hand over to another network',
-    needsRunning: true,
-    asked: ({ spec }) => ({ do: 'handover', client: spec.id }),
-  },
-  {
-    id: 'background',
-    group: 'Device',
-    word: () => 'Send to the background',
+  plainAction('handover', 'Device', 'Hand over to another network', { needsRunning: true }),
+  plainAction('background', 'Device', 'Send to the background', {
     needsRunning: true,
     lack: ({ spec, isInBackground }) =>
       isInBackground === true ? `The app of ${clientTitle(spec)} is in the background already.` : null,
-    asked: ({ spec }) => ({ do: 'background', client: spec.id }),
-  },
-  {
-    id: 'foreground',
-    group: 'Device',
-    word: () => 'Bring to the foreground',
+  }),
+  plainAction('foreground', 'Device', 'Bring to the foreground', {
     needsRunning: false,
     lack: (client) => {
       if (client.isInBackground === true) return null;
       const isThere = client.status === 'running' || client.status === 'frozen';
       return isThere ? `The app of ${clientTitle(client.spec)} is on the screen.` : stoppedReason(client);
     },
-    asked: ({ spec }) => ({ do: 'foreground', client: spec.id }),
-  },
-  {
-    id: 'sleep',
-    group: 'Device',
-    word: () => 'Put its computer to sleep',
-    isFor: ({ spec }) => isOnComputer(spec),
-    needsRunning: true,
-    asked: ({ spec }) => ({ do: 'sleep', client: spec.id }),
-  },
-  {
-    id: 'wake',
-    group: 'Device',
-    word: () => 'Wake its computer',
-    isFor: ({ spec }) => isOnComputer(spec),
+  }),
+  plainAction('sleep', 'Device', 'Put its computer to sleep', { isFor: ofComputer, needsRunning: true }),
+  plainAction('wake', 'Device', 'Wake its computer', {
+    isFor: ofComputer,
     needsRunning: false,
     lack: (client) => {
       if (client.status === 'frozen') return null;
       return stoppedReason(client) ?? `The computer of ${clientTitle(client.spec)} is awake.`;
     },
-    asked: ({ spec }) => ({ do: 'wake', client: spec.id }),
-  },
+  }),
   {
     id: 'reload',
     group: 'Page',
     word: () => 'Load the page again',
-    isFor: ({ spec }) => isPage(spec),
+    isFor: ofPage,
     needsRunning: false,
     lack: endedReason,
     asked: ({ spec }) => ({ do: 'reload', client: spec.id, rejoin: true }),
@@ -217,58 +212,39 @@ export const FURTHER_ACTIONS = [
     id: 'hide-silent',
     group: 'Page',
     word: () => 'Hide the page, which makes no sound',
-    isFor: ({ spec }) => isPage(spec),
+    isFor: ofPage,
     needsRunning: true,
     lack: ({ spec, isInBackground }) =>
       isInBackground === true ? `The page of ${clientTitle(spec)} is hidden already.` : null,
     asked: ({ spec }) => ({ do: 'background', client: spec.id, silent: true }),
   },
-  {
-    id: 'navigate',
-    group: 'Page',
-    word: () => 'Go on to another page',
-    isFor: ({ spec }) => isPage(spec),
-    needsRunning: true,
-    asked: ({ spec }) => ({ do: 'navigate', client: spec.id }),
-  },
+  plainAction('navigate', 'Page', 'Go on to another page', { isFor: ofPage, needsRunning: true }),
   {
     id: 'back',
     group: 'Page',
     word: () => 'Back to the page',
-    isFor: ({ spec }) => isPage(spec),
+    isFor: ofPage,
     needsRunning: false,
     lack: ({ spec, isAway }) =>
       isAway === true ? null : `The user of ${clientTitle(spec)} has not gone to another page.`,
     asked: ({ spec }) => ({ do: 'back', client: spec.id, rejoin: true }),
   },
-  {
-    id: 'discard',
-    group: 'Page',
-    word: () => 'Discard the tab',
-    isFor: ({ spec }) => isPage(spec),
+  plainAction('discard', 'Page', 'Discard the tab', {
+    isFor: ofPage,
     needsRunning: false,
     lack: endedReason,
-    asked: ({ spec }) => ({ do: 'discard', client: spec.id }),
-  },
-  {
-    id: 'destroy',
-    group: 'Engine',
-    word: () => 'Destroy the engine',
-    isFor: ({ spec }) => !isPage(spec),
+  }),
+  plainAction('destroy', 'Engine', 'Destroy the engine', {
+    isFor: ofEngine,
     needsRunning: true,
     lack: ({ spec, isDestroyed }) =>
       isDestroyed === true ? `The engine of ${clientTitle(spec)} is destroyed already.` : null,
-    asked: ({ spec }) => ({ do: 'destroy', client: spec.id }),
-  },
-  {
-    id: 'create',
-    group: 'Engine',
-    word: () => 'Create an engine',
-    isFor: ({ spec }) => !isPage(spec),
+  }),
+  plainAction('create', 'Engine', 'Create an engine', {
+    isFor: ofEngine,
     needsRunning: true,
     lack: ({ spec, isDestroyed }) => (isDestroyed === true ? null : `${clientTitle(spec)} has an engine.`),
-    asked: ({ spec }) => ({ do: 'create', client: spec.id }),
-  },
+  }),
   {
     id: 'open-device',
     group: 'Device',
