@@ -24,12 +24,17 @@ export type Moment = Micros | FoundMoment;
 /** What the arguments of a callback must be; those that are left out may be anything. */
 export type ArgPatterns = { readonly [Key in keyof CallbackArgs]?: ValuePattern | undefined };
 
+/** What a file calls users whose user IDs its arguments mean, by those. */
+export type CalledUsers = Readonly<Record<number, string>>;
+
 /** A callback of a client, by its dialect's own name. */
 export interface CallbackHappening {
   readonly kind: 'callback';
   readonly client: string;
   readonly name: string;
   readonly args: ArgPatterns;
+  /** Absent: it calls none by a name. */
+  readonly called?: CalledUsers;
 }
 
 /** The connection of a client enters a state. */
@@ -66,6 +71,8 @@ export interface WebhookHappening {
   readonly kind: 'webhook';
   readonly type: WebhookEventType;
   readonly args: WebhookPatterns;
+  /** Absent: it calls none by a name. */
+  readonly called?: CalledUsers;
 }
 
 /** What an expectation is about. */

@@ -2,7 +2,7 @@ import { countedNoun } from '../../time/format-time.ts';
 import type { NeverExpectation } from '../../plan/expectation.ts';
 import { finding, type ExpectationFinding } from './finding.ts';
 import { placedSpanText } from './find-comes.ts';
-import { happened, happenedWord, listHappened, listTimes } from './happened.ts';
+import { calledIn, happened, happenedWord, listHappened, listTimes } from './happened.ts';
 import type { Occurrences } from './occurrences.ts';
 import { isInSpan, placeSpan, type FoundById } from './placed-moments.ts';
 
@@ -21,5 +21,5 @@ export function findNever(
     return finding(null, first, `channel ${what.channel} was destroyed at ${listTimes(found)}`);
   }
   const times = `${happenedWord(what)} ${countedNoun(found.length, 'time')}`;
-  return finding(null, first, `${times} ${placedSpanText(placed)}: ${listHappened(found)}`);
+  return finding(null, first, `${times} ${placedSpanText(placed)}: ${listHappened(found, calledIn(what))}`);
 }

@@ -1,5 +1,5 @@
-import { valueMatches, patternText, type ValuePattern } from '../../plan/value-pattern.ts';
-import type { ArgPatterns, Happening, WebhookPatterns } from '../../plan/expectation.ts';
+import { valueMatches, patternText, withValues, type ValuePattern } from '../../plan/value-pattern.ts';
+import type { ArgPatterns, CalledUsers, Happening, WebhookPatterns } from '../../plan/expectation.ts';
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { formatSeconds } from '../../time/format-time.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -51,7 +51,7 @@ export function happenedWord({ kind }: Happening): string {
 export function happeningName(what: Happening): string {
   switch (what.kind) {
     case 'callback':
-      return `${what.client}'s ${what.name}${Object.keys(what.args).length === 0 ? '' : ` (${argsText(what.args)})`}`;
+      return `${what.client}'s ${what.name}${Object.keys(what.args).length === 0 ? '' : ` (${argsText(what.args, what.called)})`}`;
     case 'state':
       return `${what.client}'s ${what.state}`;
     case 'refused':
@@ -63,12 +63,22 @@ export function happeningName(what: Happening): string {
   }
 }
 
-/** `uid 1, reason DROPPED`, as it came or as it is asked for. */
-export function argsText(args: ArgPatterns): string {
-  const parts = Object.entries(args).flatMap(([name, pattern]) =>
-    pattern === undefined ? [] : [`${name} ${patternText(pattern)}`],
-  );
+/** `uid 1, reason DROPPED`, as it came or as it is asked for; users as the file calls them. */
+export function argsText(args: ArgPatterns, called: CalledUsers = {}): string {
+  const parts = Object.entries(args).flatMap(([name, pattern]) => {
+    if (pattern === undefined) return [];
+    return [`${name} ${patternText(name === 'uid' ? asCalled(pattern, called) : pattern)}`];
+  });
   return parts.length === 0 ? 'no arguments' : parts.join(', ');
+}
+
+/** How the file calls the users of a happening. */
+export function calledIn(what: Happening): CalledUsers | undefined {
+  return 'called' in what ? what.called : undefined;
+}
+
+function asCalled(pattern: ValuePattern, called: CalledUsers): ValuePattern {
+  return withValues(pattern, (uid) => (typeof uid === 'number' ? (called[uid] ?? uid) : uid));
 }
 
 /**
@@ -109,7 +119,7 @@ type Asked<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>;
 
 /** The right name with other arguments, else any other callback. */
 function insteadOfCallback(
-  { client, name, args }: Asked<'callback'>,
+  { client, name, args, called }: Asked<'callback'>,
   occurrences: Occurrences,
   atUs: Micros,
 ): Instead {
@@ -119,8 +129,8 @@ function insteadOfCallback(
     atUs,
   );
   if (sameName === undefined) return { message: `never came; ${nearestCallback(client, occurrences, atUs)}` };
-  const came = `at ${formatSeconds(sameName.atUs)} with ${argsText(sameName.args)}`;
-  return { message: `never came with ${argsText(args)}; ${name} came ${came}`, record: sameName };
+  const came = `at ${formatSeconds(sameName.atUs)} with ${argsText(sameName.args, called)}`;
+  return { message: `never came with ${argsText(args, called)}; ${name} came ${came}`, record: sameName };
 }
 
 function nearestCallback(client: string, occurrences: Occurrences, atUs: Micros): string {
@@ -179,26 +189,30 @@ function webhookMatches(wanted: WebhookPatterns, record: WebhookFacts, occurrenc
   );
 }
 
-function webhookText({ channel, uid, reason }: WebhookFacts): string {
-  const who = uid === undefined ? '' : `uid ${uid}, `;
+function webhookText({ channel, uid, reason }: WebhookFacts, called: CalledUsers = {}): string {
+  const who = uid === undefined ? '' : `uid ${called[uid] ?? uid}, `;
   return `${who}channel ${channel}${reason === undefined ? '' : `, reason ${reason}`}`;
 }
 
 /** The right number about something else, else any other notification. */
-function insteadOfWebhook({ type }: Asked<'webhook'>, { webhooks }: Occurrences, atUs: Micros): Instead {
+function insteadOfWebhook(
+  { type, called }: Asked<'webhook'>,
+  { webhooks }: Occurrences,
+  atUs: Micros,
+): Instead {
   const same = nearestInTime(
     webhooks.filter((one) => one.type === type),
     atUs,
   );
   if (same !== undefined) {
-    const came = `at ${formatSeconds(same.atUs)} one came with ${webhookText(same)}`;
+    const came = `at ${formatSeconds(same.atUs)} one came with ${webhookText(same, called)}`;
     return { message: `never came so; ${came}`, record: same };
   }
   const other = nearestInTime(webhooks, atUs);
   const instead =
     other === undefined
       ? 'no webhook came at all'
-      : `the nearest that came is ${other.type} at ${formatSeconds(other.atUs)} with ${webhookText(other)}`;
+      : `the nearest that came is ${other.type} at ${formatSeconds(other.atUs)} with ${webhookText(other, called)}`;
   return { message: `never came; ${instead}` };
 }
 
@@ -206,8 +220,8 @@ function insteadOfWebhook({ type }: Asked<'webhook'>, { webhooks }: Occurrences,
  * `at 10.000 s, 12.000 s, with uid 1`; of callbacks and refusals with what each had, of what all
  * have in common once.
  */
-export function listHappened(list: readonly HappenedRecord[]): string {
-  const details = list.map(detailOf);
+export function listHappened(list: readonly HappenedRecord[], called?: CalledUsers): string {
+  const details = list.map((record) => detailOf(record, called));
   const [first] = details;
   if (first === undefined || details.every((detail) => detail === null)) return `at ${listTimes(list)}`;
   if (details.every((detail) => detail === first)) return `at ${listTimes(list)}, with ${first ?? ''}`;
@@ -217,9 +231,9 @@ export function listHappened(list: readonly HappenedRecord[]): string {
   return shown.join('; ') + (list.length > shown.length ? '; …' : '');
 }
 
-function detailOf(record: HappenedRecord): string | null {
-  if (record.kind === 'callback') return argsText(record.args satisfies CallbackArgs);
-  if (record.kind === 'webhook') return webhookText(record);
+function detailOf(record: HappenedRecord, called?: CalledUsers): string | null {
+  if (record.kind === 'callback') return argsText(record.args satisfies CallbackArgs, called);
+  if (record.kind === 'webhook') return webhookText(record, called);
   return record.kind === 'call-refused' ? record.code : null;
 }
 

@@ -5,7 +5,7 @@ import { nearestName } from '../../text/nearest-name.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { callbackFacts, type CallbackRole } from '../../vocabulary/callbacks.ts';
-import type { ArgPatterns } from '../../plan/expectation.ts';
+import type { ArgPatterns, CalledUsers } from '../../plan/expectation.ts';
 import {
   namedValues,
   valueMatches,
@@ -68,6 +68,22 @@ export function withUids<Args extends { readonly uid?: ValuePattern | undefined 
     typeof value === 'string' ? uidOf(reading, [...path, 'uid'], value, clients) : value,
   );
   return { ...args, uid: meant };
+}
+
+/** What the file at `path` calls the users that its arguments mean; nothing where they are numbers. */
+export function calledUsers(
+  reading: FileReading,
+  path: DataPath,
+  { uid }: { readonly uid?: ValuePattern | undefined },
+): { readonly called?: CalledUsers } {
+  const written = reading.fitting(argsSchema.shape.uid, [...path, 'uid']);
+  if (written === undefined || uid === undefined) return {};
+  const names = namedValues(written);
+  const called = namedValues(uid).flatMap((meant, index) => {
+    const name = names[index];
+    return typeof meant === 'number' && typeof name === 'string' ? [[meant, name] as const] : [];
+  });
+  return called.length === 0 ? {} : { called: Object.fromEntries(called) };
 }
 
 function uidOf(

@@ -13,7 +13,7 @@ import {
 } from '../schema/expectation-schemas.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import type { DataPath } from '../source/yaml-source.ts';
-import { readArgs, withUids } from './read-args.ts';
+import { calledUsers, readArgs, withUids } from './read-args.ts';
 import { readName, readRole } from './read-callback.ts';
 import { checkClient } from './read-steps.ts';
 import type { ExpectationScope } from './expectation-scope.ts';
@@ -50,7 +50,9 @@ function readWebhook(
   const type = WEBHOOK_EVENT_TYPES.find((one) => one === reading.valueAt([...path, 'webhook']));
   const args: WebhookPatterns | undefined = reading.fitting(webhookArgsSchema, [...path, 'args']);
   if (type === undefined) return undefined;
-  return { kind: 'webhook', type, args: withUids(reading, [...path, 'args'], args ?? {}, clients) };
+  const place = [...path, 'args'];
+  const meant = withUids(reading, place, args ?? {}, clients);
+  return { kind: 'webhook', type, args: meant, ...calledUsers(reading, place, meant) };
 }
 
 interface Who {
@@ -94,12 +96,9 @@ function ofClient(
       const callback = read(reading, [...path, kind], text, dialect);
       if (callback === undefined) return undefined;
       const { name } = callback;
-      return {
-        kind: 'callback',
-        client,
-        name,
-        args: readArgs(reading, [...path, 'args'], callback, clients),
-      };
+      const place = [...path, 'args'];
+      const args = readArgs(reading, place, callback, clients);
+      return { kind: 'callback', client, name, args, ...calledUsers(reading, place, args) };
     }
     case 'sequence':
     case 'order':
