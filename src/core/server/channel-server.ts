@@ -4,6 +4,7 @@ import { Channel } from './channel.ts';
 import { withEcho } from './probes.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
+import { SilenceWatch } from './silence-watch.ts';
 import { hasTokenEnded, isHidden, newSession, takeMedia, takeReturn, type Session } from './session.ts';
 import { Admission, foundFor, SAME_USER, userFound, type Removal } from './admission.ts';
 import type { Ban } from './bans.ts';
@@ -23,6 +24,7 @@ export class ChannelServer {
   private readonly sink: ServerSink;
   private readonly sessionsById = new Map<number, { channel: Channel; session: Session }>();
   private readonly admission: Admission;
+  private readonly silence: SilenceWatch;
   private nowUs: Micros = 0;
   private created = 0;
   private admitted = 0;
@@ -35,6 +37,7 @@ export class ChannelServer {
       sessionOf: (id) => this.sessionsById.get(id)?.session,
       placeOf: (channel, uid) => this.channels.get(channel)?.sessions.get(uid),
     });
+    this.silence = new SilenceWatch(timings, sink, (channel, user) => this.removeSession(channel, user));
   }
 
   /**
@@ -61,9 +64,13 @@ export class ChannelServer {
     channel.timerDueUs = Infinity;
     if (this.channels.get(channel.name) !== channel) return;
     channel.audit();
-    const isSilent = nowUs >= channel.lastDataUs + this.timings.channelDestroyAfterUs;
-    if (isSilent && channel.countedUsers === 0) this.destroy(channel);
-    else this.watchUntil(channel, this.expireSilent(channel));
+    if (this.silence.isOver(nowUs, channel)) this.destroy(channel);
+    else this.silence.goOn(nowUs, channel);
+  }
+
+  /** The user's heartbeats are not counted any more: its limits, and the channel's, count anew. */
+  rewatch(channel: Channel, user: Session): void {
+    this.silence.rewatch(this.nowUs, channel, user);
   }
 
   /** Puts out everybody that the ban is about, and keeps them out until it is over. */
@@ -263,7 +270,7 @@ export class ChannelServer {
     const channel = new Channel(name, this.created++, this.nowUs);
     this.channels.set(name, channel);
     this.sink.event({ event: 'channel-created', channel: name });
-    this.watch(channel, this.earliestLimitUs(channel));
+    this.silence.begin(this.nowUs, channel);
     return channel;
   }
 
@@ -335,79 +342,11 @@ export class ChannelServer {
     this.sessionsById.delete(session.id);
   }
 
-  /** Works through the silent users; returns when the next limit runs out. */
-  private expireSilent(channel: Channel): Micros {
-    const { ngUserLeftAfterUs, legacyPeerLeaveAfterUs } = this.timings;
-    const forgetAfterUs = Math.max(ngUserLeftAfterUs, legacyPeerLeaveAfterUs);
-    let nextUs = this.earliestLimitUs(channel);
-    for (let user = channel.first; user; user = user.next) {
-      const limits = [
-        user.isNgTold ? Infinity : user.lastHeardUs + ngUserLeftAfterUs,
-        user.isLegacyTold ? Infinity : user.lastHeardUs + legacyPeerLeaveAfterUs,
-      ] as const;
-      if (limits[0] <= this.nowUs) this.timeOut(channel, user, 'web-ng');
-      if (limits[1] <= this.nowUs) this.timeOut(channel, user, 'web-legacy');
-      const forgetUs = user.lastHeardUs + forgetAfterUs;
-      if (forgetUs <= this.nowUs) this.expire(channel, user);
-      for (const limitUs of [...limits, forgetUs])
-        if (limitUs > this.nowUs) nextUs = Math.min(nextUs, limitUs);
-    }
-    invariant(nextUs > this.nowUs, 'the next limit of a channel lies ahead');
-    return nextUs;
-  }
-
-  /** R-WEB-PEER-LEAVE-3MIN, R4-WEB-T8-LEFT-20S. */
-  private timeOut(channel: Channel, user: Session, audience: 'web-ng' | 'web-legacy'): void {
-    invariant(!(audience === 'web-ng' ? user.isNgTold : user.isLegacyTold), 'a timeout is told once');
-    if (audience === 'web-ng') user.isNgTold = true;
-    else user.isLegacyTold = true;
-    this.sink.event({ event: 'peer-timeout', channel: channel.name, uid: user.uid, audience });
-    announce(this.sink, channel, { news: 'user-timeout', session: user }, audience);
-  }
-
-  private expire(channel: Channel, user: Session): void {
-    this.removeSession(channel, user);
-    this.sink.event({ event: 'user-expired', channel: channel.name, uid: user.uid });
-    announce(this.sink, channel, { news: 'user-expired', session: user });
-  }
-
-  /** The user's heartbeats are not counted any more: its limits, and the channel's, count anew. */
-  rewatch(channel: Channel, { lastHeardUs }: Session): void {
-    const userUs = lastHeardUs + this.shortestLimitUs;
-    this.watchUntil(channel, Math.min(channel.lastDataUs + this.timings.channelDestroyAfterUs, userUs));
-  }
-
-  /**
-   * When a limit of the channel, or of a user that is heard now or comes in later, can run out at
-   * the earliest.
-   */
-  private earliestLimitUs(channel: Channel): Micros {
-    const heardUs = Math.max(this.nowUs, channel.lastDataUs);
-    const dataUs = channel.countedUsers > 0 ? heardUs : channel.lastDataUs;
-    return Math.min(dataUs + this.timings.channelDestroyAfterUs, heardUs + this.shortestLimitUs);
-  }
-
-  /** The shorter of the times after which a user is told to have timed out. */
-  private get shortestLimitUs(): Micros {
-    return Math.min(this.timings.ngUserLeftAfterUs, this.timings.legacyPeerLeaveAfterUs);
-  }
-
   /** R-CHANNEL-DESTROY-10S. */
   private destroy(channel: Channel): void {
     invariant(channel.countedUsers === 0, 'a channel in which somebody is well is not destroyed');
     for (const session of channel.sessions.values()) this.sessionsById.delete(session.id);
     this.channels.delete(channel.name);
     this.sink.event({ event: 'channel-destroyed', channel: channel.name });
-  }
-
-  /** Sets the channel's timer, unless it is set for an earlier moment. */
-  private watchUntil(channel: Channel, atUs: Micros): void {
-    if (atUs < channel.timerDueUs) this.watch(channel, atUs);
-  }
-
-  private watch(channel: Channel, atUs: Micros): void {
-    invariant(atUs >= this.nowUs, 'the timer of a channel lies ahead');
-    channel.timerDueUs = atUs;
-    this.sink.setTimer(channel, atUs);
   }
 }
