@@ -8,22 +8,18 @@ import type { LinkDirection, LinkSettings } from '../../vocabulary/link-settings
 import type { Micros } from '../../time/micros.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { applyCallback, applyConnection, applyProcessEvent } from '../../situation/apply-record.ts';
-import { findDevice, isUdpCut } from '../../situation/client-state.ts';
+import { findDevice } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
-import type {
-  CallbackRecord,
-  ProcessRecord,
-  ServerRecord,
-  StateRecord,
-  TraceRecord,
-} from '../../trace/records.ts';
+import type { CallbackRecord, ProcessRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
+import { weigh } from './barriers.ts';
 import type { ExplainedTrace } from './explanation.ts';
-import { noteBarrier, restartPath, type Barrier, type Obstacle } from './path-history.ts';
+import { restartPath } from './path-history.ts';
 import { nextTickUs } from './heartbeats.ts';
 import { indexAfter, indexOfSeq, isSameRun, eventRecords } from './event-records.ts';
 import { givenUid } from './given-uid.ts';
 import { ClientSituation, formerUser, type Situation, type StayEnd } from './situation.ts';
-import type { Fact, Source } from './fact.ts';
+import { factOf, type Source } from './fact.ts';
+import { followServer } from './follow-server.ts';
 
 /**
  * The situation before the record `seq` happened (after it with `seq + 1`); at the end of the run
@@ -72,10 +68,6 @@ function follow(trace: ExplainedTrace, situation: Situation, record: TraceRecord
     else return;
     weigh(client, record);
   }
-}
-
-function factOf<Value>(value: Value, { atUs, seq }: TraceRecord): Fact<Value> {
-  return { value, atUs, seq };
 }
 
 function followInput(
@@ -316,87 +308,4 @@ function followSilence(client: ClientSituation, record: CallbackRecord): void {
   if (silence?.of !== 'server' || record.args.state === 'FAILED') return;
   const isOfData = client.broke === undefined || silence.sinceUs < client.broke.atUs;
   if (isOfData) client.silence = factOf(silence.sinceUs, record);
-}
-
-function followServer(situation: Situation, record: ServerRecord): void {
-  const known = situation.channels.get(record.channel);
-  const channel = known ?? {
-    name: record.channel,
-    exists: factOf(true, record),
-    users: new Map(),
-    missed: new Map(),
-  };
-  if (!known) situation.channels.set(record.channel, channel);
-  if (record.event === 'channel-created') channel.exists = factOf(true, record);
-  if (record.event === 'channel-destroyed') {
-    channel.exists = factOf(false, record);
-    for (const [uid] of channel.users) channel.users.set(uid, factOf(false, record));
-    channel.missed.clear();
-  }
-  if (record.event === 'join-refused') noteRefusal(situation, record);
-  if (record.uid === undefined) return;
-  const { event } = record;
-  if (event === 'peer-timeout')
-    channel.missed.set(`${record.audience ?? ''} ${record.uid}`, factOf(true, record));
-  if (event === 'user-joined' || event === 'user-rejoined')
-    for (const family of ['web-ng', 'web-legacy']) channel.missed.delete(`${family} ${record.uid}`);
-  if (event === 'session-replaced' && record.reason !== undefined) noteReplaced(situation, record);
-  if (event === 'user-joined' || event === 'user-rejoined')
-    channel.users.set(record.uid, factOf(true, record));
-  if (event === 'user-left' || event === 'user-expired') channel.users.set(record.uid, factOf(false, record));
-}
-
-/** Of the devices of one user the one that called last keeps the place. */
-function noteReplaced(situation: Situation, record: ServerRecord): void {
-  const devices = [...situation.clients.values()].filter(
-    ({ spec, join }) => spec.uid === record.uid && join?.value === record.channel,
-  );
-  const lastUs = Math.max(...devices.map(({ calledUs }) => calledUs));
-  for (const device of devices) if (device.calledUs < lastUs) device.replaced = record;
-}
-
-function noteRefusal(situation: Situation, record: ServerRecord): void {
-  for (const client of situation.clients.values()) {
-    const isMeant =
-      record.client === undefined ? client.spec.uid === record.uid : client.spec.id === record.client;
-    if (!isMeant || client.join?.value !== record.channel) continue;
-    client.refusal = factOf(record.reason ?? '', record);
-  }
-}
-
-/**
- * Works out anew whether the client is heard and hears; before its first join nobody waits for
- * either.
- */
-function weigh(client: ClientSituation, record: TraceRecord): void {
-  if (client.channel === undefined) return;
-  const voice = barrierOf(client, 'up', record);
-  noteBarrier(client.voice, voice, record);
-  // After its end nothing of the stay waits for the server any more.
-  if (client.call === 'none') return;
-  noteBarrier(client.hearing, voice ?? barrierOf(client, 'down', record), record);
-}
-
-function barrierOf(
-  client: ClientSituation,
-  direction: LinkDirection,
-  record: TraceRecord,
-): Barrier | undefined {
-  const is = (value: Obstacle, by: Source | undefined): Barrier => ({
-    ...factOf(value, record),
-    by: by ?? record,
-    direction,
-  });
-  const { process, call, isUpCut, isDownCut, since } = client;
-  if (process === 'dead') return is('dead', since.process);
-  if (call === 'none') return is('outside', client.end);
-  if (process !== 'running') return is('frozen', since.process);
-  if (isUpCut && isDownCut)
-    return is('both-cut', since.upCut.atUs > since.downCut.atUs ? since.upCut : since.downCut);
-  if (direction === 'up' && isUpCut) return is('up-cut', since.upCut);
-  if (direction === 'down' && isDownCut) return is('down-cut', since.downCut);
-  if (client.isPresetDown) return is('preset', since.presetDown);
-  if (client.isEdgeDown) return is('edge-down', since.edge);
-  if (isUdpCut(client, direction)) return is('udp-blocked', since[direction]);
-  return client[direction].lossRatio >= 1 ? is('loss', since[direction]) : undefined;
 }
