@@ -181,8 +181,59 @@ describe('the summary of a run', () => {
         'The user of the Web user went on to another page, and the browser kept this one, and the network of the Web user was cut at 1.000 s. Android was told 20.1 s later that the Web user was gone.',
       ],
     ],
+    [
+      'what lets in a page that was loaded again without a network brings it back to others',
+      `
+  a: { persona: android, sdk: 4.x, uid: 1 }
+  b: { persona: web, sdk: 4.x, uid: 2 }`,
+      `
+  - { at: 0s, do: join, client: a }
+  - { at: 0s, do: join, client: b }
+  - { at: 1s, do: offline, client: b }
+  - { at: 3s, do: reload, client: b }
+  - { at: 22s, do: online, client: b }
+until: 40s`,
+      [
+        'The page of the Web user was loaded again at 3.000 s. Nobody was told anything.',
+        'The network of the Web user was restored at 22.000 s. The Web user was in the channel 5.262 s later. Android was told 5.362 s later that the Web user was back.',
+      ],
+    ],
+    [
+      'a restart without a network brings nobody back, and what lets its app in does',
+      `
+  a: { persona: android, sdk: 4.x, uid: 1 }
+  b: { persona: web, sdk: 4.x, uid: 2 }`,
+      `
+  - { at: 0s, do: join, client: a }
+  - { at: 0s, do: join, client: b }
+  - { at: 1s, do: offline, client: b }
+  - { at: 3s, do: kill, client: b }
+  - { at: 4s, do: restart, client: b }
+  - { at: 22s, do: online, client: b }
+until: 40s`,
+      [
+        'The Web user was restarted at 4.000 s. Nobody was told anything.',
+        'The network of the Web user was restored at 22.000 s. The Web user was in the channel 575 ms later. Android was told 675 ms later that the Web user was back.',
+      ],
+    ],
+    [
+      'who came in over TCP, from the start or once UDP is blocked (R-UDP-FALLBACK)',
+      `
+  a: { persona: android, sdk: 4.x, uid: 1 }
+  b: { persona: web, sdk: 4.x, uid: 2, network: { up: { udp: blocked } } }
+  c: { persona: windows, sdk: 4.x, uid: 3, network: { up: { udp: blocked } } }`,
+      `
+  - { at: 0s, do: join, client: b }
+  - { at: 0s, do: join, client: a }
+  - { at: 1s, do: join, client: c }
+  - { at: 10s, do: network, client: a, up: { udp: blocked }, down: { udp: blocked } }`,
+      [
+        'Windows joined "lab" at 1.000 s and was in 2.2 s later. Android was told 2.3 s later that Windows was there. The Web user had the stream of Windows 2.3 s later and was told that it was there. Windows was connected over TCP, as UDP was blocked.',
+        'The network of Android was set to "50 ms, no UDP each way" at 10.000 s. Android was told 3.9 s later that its connection was interrupted and 6 s later that it was connected again. Android was connected over TCP, as UDP was blocked. Nobody else was told anything.',
+      ],
+    ],
   ])('says what was done as it was: %s', (name, clients, steps, said) => {
-    const text = `name: ${name}\nclients:${clients}\nsteps:${steps}\nuntil: 25s\n`;
+    const text = `name: ${name}\nclients:${clients}\nsteps:${steps}\n${steps.includes('until:') ? '' : 'until: 25s\n'}`;
     const reading = readScenario(text, 'said.yaml');
     if (!reading.ok) throw new Error(reading.mistakes.map(({ message }) => message).join('\n'));
     expect(summaryText(summarizeRun(explainedRun(reading.plan))).slice(-said.length)).toEqual(said);

@@ -62,12 +62,11 @@ export const reload = stepAction<ReloadAction, RestartAction>()({
     outcome: 'reloaded',
   },
   fuzz: {
-    draw: (draw, { client: { id: client, ...spec } }) => {
-      const rejoin = draw.chance(0.8);
-      return isPage({ id: client, ...spec })
-        ? { do: 'reload', client, rejoin }
-        : { do: 'restart', client, rejoin };
-    },
+    draw: (draw, { client }) => ({
+      do: isPage(client) ? 'reload' : 'restart',
+      client: client.id,
+      rejoin: draw.chance(0.8),
+    }),
     simpler: (action) => (action.rejoin ? [] : [{ ...action, rejoin: true }]),
   },
 });

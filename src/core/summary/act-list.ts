@@ -5,7 +5,7 @@ import type { Act, ActKind } from './summary.ts';
 export type Done = Pick<Act, 'kind' | 'detail'>;
 
 /** Acts that bring somebody into a channel. */
-const ENTRIES: readonly ActKind[] = ['joined', 'restarted', 'reloaded'];
+export const ENTRIES: readonly ActKind[] = ['joined', 'restarted', 'reloaded'];
 
 /** The acts of a run, in order, with the records that stand for each. */
 export class ActList {

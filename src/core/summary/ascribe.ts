@@ -8,6 +8,7 @@ import type { ExplainedTrace } from '../why/facts/explanation.ts';
 import { simultaneousCallback } from '../why/facts/lookup.ts';
 import { situationBefore } from '../why/facts/follow.ts';
 import { clientOfUid } from '../why/facts/situation.ts';
+import { ENTRIES } from './act-list.ts';
 import type { Act, ActKind, NewsKind, Telling } from './summary.ts';
 
 /**
@@ -30,7 +31,6 @@ const OPENS: readonly ActKind[] = [
   // That it is back is told as what came of the failure.
   'edge-failed',
 ];
-const ENTRIES: readonly ActKind[] = ['joined', 'restarted', 'reloaded'];
 /** Deeds that bring somebody, or its data, to others. */
 const BRINGS: readonly ActKind[] = [...ENTRIES, ...OPENS, 'token-renewed', 'media', 'role'];
 /** Deeds that keep data away for as long as they last. */
@@ -235,9 +235,12 @@ export class Ascription {
     if (!ARRIVALS.includes(newsKind)) return undefined;
     const own = this.entries.get(client);
     if (own?.atUs === atUs) return own.act;
-    if (latest(chain)?.kind !== 'joined' || uid === null) return undefined;
+    const asked = latest(chain);
+    if (asked === undefined || !ENTRIES.includes(asked.kind) || uid === null) return undefined;
     const user = clientOfUid(situationBefore(this.trace, seq), uid);
-    return user === undefined ? undefined : this.entries.get(user.spec.id)?.act;
+    const entry = user === undefined ? undefined : this.entries.get(user.spec.id);
+    // Others may hear of an entry before the app itself does: then it has that of an earlier stay.
+    return entry === undefined || order(entry.act) < order(asked) ? undefined : entry.act;
   }
 
   /**

@@ -10,6 +10,7 @@ import { actClause, actWords } from './act-words.ts';
 import { chaptersOf, clientsOf } from './chapters.ts';
 import { ClientNames } from './names.ts';
 import type { Chapter, NewsKind, RunSummary, SummaryParagraph, Telling } from './summary.ts';
+import { TcpEntries } from './tcp-words.ts';
 import { groupsOf } from './told-groups.ts';
 import { delayPhrase, groupSentence, momentPhrase, sentences } from './told-words.ts';
 import { untoldSentences } from './untold-words.ts';
@@ -26,6 +27,7 @@ const QUICK_ENTRY_US: Micros = 2 * SECOND;
 export function summarizeRun(run: ExplainedTrace): RunSummary {
   const trace = withoutPackets(run);
   const names = new ClientNames(clientsOf(trace), givenSoFar(eventRecords(trace)));
+  const tcp = new TcpEntries(trace);
   const chapters = chaptersOf(trace);
   const opening = openingOf(chapters);
   const rest = chapters.slice(opening.length);
@@ -35,9 +37,9 @@ export function summarizeRun(run: ExplainedTrace): RunSummary {
     const [next] = said[at + 1] ?? [];
     const [only, more] = moment;
     if (only !== undefined && more === undefined && isQuietCut(before, only)) return [];
-    return [paragraphOf(moment, names, trace.untilUs, next)];
+    return [paragraphOf(moment, names, tcp, trace.untilUs, next)];
   });
-  const first = opening.length === 0 ? [] : [openingParagraph(opening, names)];
+  const first = opening.length === 0 ? [] : [openingParagraph(opening, names, tcp)];
   return { chapters, paragraphs: [...first, ...told, ...leftOut(rest)] };
 }
 
@@ -91,7 +93,11 @@ const ENTRY_NEWS: readonly NewsKind[] = ['in', 'user-there', 'stream-there'];
 const entryOf = (told: readonly Telling[], id: string): Telling | undefined =>
   told.find(({ client, newsKind }) => client === id && newsKind === 'in');
 
-function openingParagraph(chapters: readonly Chapter[], names: ClientNames): SummaryParagraph {
+function openingParagraph(
+  chapters: readonly Chapter[],
+  names: ClientNames,
+  tcp: TcpEntries,
+): SummaryParagraph {
   const entries = chapters.flatMap(({ act, told }) => act.clients.flatMap((id) => entryOf(told, id) ?? []));
   const ids = [...new Set(chapters.flatMap(({ act }) => act.clients))];
   const last = entries.reduce(
@@ -105,7 +111,11 @@ function openingParagraph(chapters: readonly Chapter[], names: ClientNames): Sum
     ids.length > 1
       ? say`${who} were in ${where} by ${momentPhrase(last.atUs)}.`
       : say`${who} was in ${where} at ${momentPhrase(last.atUs)}.`;
-  return { atUs: last.atUs, seq: last.seq, said: capitalised(said) };
+  return {
+    atUs: last.atUs,
+    seq: last.seq,
+    said: sentences([capitalised(said), ...tcp.sentences(entries, names)]),
+  };
 }
 
 /** Whether a cut and the restoring after it belong into one sentence: neither was noticed. */
@@ -121,6 +131,7 @@ function isQuietCut(before: Chapter | undefined, { act, told }: Chapter): boolea
 function paragraphOf(
   moment: readonly Chapter[],
   names: ClientNames,
+  tcp: TcpEntries,
   untilUs: Micros,
   next: Chapter | undefined,
 ): SummaryParagraph {
@@ -144,7 +155,12 @@ function paragraphOf(
     moment.length > 1
       ? allAtOnce(moment, names)
       : firstSentence(chapter, names, isEntry ? entries : [], next);
-  const said = sentences([first, ...groups, ...untoldSentences(chapter, names, untilUs)]);
+  const said = sentences([
+    first,
+    ...groups,
+    ...tcp.sentences(told, names),
+    ...untoldSentences(chapter, names, untilUs),
+  ]);
   return { atUs: act.atUs, seq: moment[0]?.act.seqs[0] ?? null, said };
 }
 

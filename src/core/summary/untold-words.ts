@@ -48,7 +48,8 @@ export function untoldSentences(chapter: Chapter, names: ClientNames, untilUs: M
 
 function nobody({ act, told }: Chapter): string {
   const who = told.length === 0 ? 'Nobody' : 'Nobody else';
-  if (act.kind === 'restarted')
+  const isIn = told.some(({ client, newsKind }) => newsKind === 'in' && act.clients.includes(client));
+  if (act.kind === 'restarted' && isIn)
     return `${who} was told that ${act.clients.length > 1 ? 'they' : 'it'} came back`;
   return `${who} was told anything`;
 }
