@@ -1,15 +1,7 @@
 import { ActionRunner } from './action-runner.ts';
+import { Arrivals } from './arrivals.ts';
 import { ClientSink } from './client-sink.ts';
-import {
-  downPacketOf,
-  isOfDeadEdge,
-  missReason,
-  newLabClient,
-  nextStatus,
-  upPacketOf,
-  type Flight,
-  type LabClient,
-} from './lab-client.ts';
+import { newLabClient, nextStatus, type LabClient } from './lab-client.ts';
 import { deviceOf } from './lab-device.ts';
 import type { LabContext } from './lab-context.ts';
 import { CLIENT_LIMIT, EventKeys, type LabEvent } from './lab-event.ts';
@@ -37,7 +29,7 @@ import type { TraceRecord } from '../trace/records.ts';
 import { NO_UID, tracksOf, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LinkDirection } from '../vocabulary/link-settings.ts';
 import type { SdkFamily } from '../vocabulary/persona.ts';
-import { isAnswer, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
+import type { DownPacket, UpPacket } from '../vocabulary/packets.ts';
 import { channelTimer } from '../vocabulary/timers.ts';
 
 /**
@@ -60,6 +52,7 @@ export class Lab implements LabContext {
   private readonly sinks: ClientSink[] = [];
   /** Absent where every heartbeat must be seen or comes from a window. */
   private readonly dormant: DormantClients | undefined;
+  private readonly arrivals: Arrivals;
   private incarnations = 0;
   /** The timings of each SDK that clients of this lab have: they share them. */
   private readonly timings = new Map<string, Timings>();
@@ -73,6 +66,7 @@ export class Lab implements LabContext {
     const isFree =
       options.detail === 'events' && !options.filter && !options.startProcess && !options.webhooks;
     if (isFree && options.isSkippingQuiet !== false) this.dormant = new DormantClients(this);
+    this.arrivals = new Arrivals(this, this.dormant);
     const { seed, askOutside: ask } = options;
     const webhooks = options.webhooks && { settings: options.webhooks, seed, ask };
     const effects = new ServerEffects(this, { queue, keys, wire: this.wire, webhooks });
@@ -322,8 +316,8 @@ export class Lab implements LabContext {
       case 'up':
       case 'down':
         this.wire.land(event);
-        if (event.kind === 'up') this.arriveAtServer(event);
-        else this.arriveAtClient(event);
+        if (event.kind === 'up') this.arrivals.atServer(event);
+        else this.arrivals.atClient(event);
         this.wire.release(event);
         return;
       case 'server-timer':
@@ -351,55 +345,10 @@ export class Lab implements LabContext {
     this.watch(client);
   }
 
-  private arriveAtServer(flight: Flight): void {
-    const { recorder } = this;
-    const { client } = flight;
-    recorder.cause = flight.cause;
-    if (isOfDeadEdge(flight)) {
-      if (recorder.isDetailed) recorder.packetLost(flight, client.spec.id, 'edge-down');
-      return;
-    }
-    if (recorder.isDetailed) recorder.packetArrived(flight, 'server');
-    const packet = upPacketOf(flight);
-    this.users.heard(client, packet.session, recorder.cause);
-    client.knownMoves = Math.max(client.knownMoves, flight.moves);
-    client.knownEdge = Math.max(client.knownEdge, flight.edge);
-    client.isKnownOnTcp = flight.isTcp;
-    if (this.dormant) this.disturb(this.dormant, flight);
-    this.server.receive(this.nowUs, client.index, packet);
-  }
-
-  private arriveAtClient(flight: Flight): void {
-    const { recorder } = this;
-    const { client } = flight;
-    recorder.cause = flight.cause;
-    const missed = missReason(flight);
-    if (client.process === undefined || missed !== undefined) {
-      if (recorder.isDetailed) recorder.packetLost(flight, 'server', missed ?? 'no-receiver');
-      return;
-    }
-    if (recorder.isDetailed) recorder.packetArrived(flight, client.spec.id);
-    recountAttempts(client, this.nowUs);
-    const packet = downPacketOf(flight);
-    if (client.status !== 'running') client.heldCauses.push(recorder.cause);
-    else if (isAnswer(packet)) client.lastDownCause = recorder.cause;
-    client.process.deliver(this.nowUs, packet, this.sinkOf(client));
-    this.watch(client);
-  }
-
   private fireServerTimer(channel: Channel): void {
     if (channel.timerDueUs !== this.nowUs) return;
     this.recorder.cause = null;
     if (this.recorder.isDetailed) this.recorder.timerFired('server', channelTimer(channel.name), null);
     this.server.fire(this.nowUs, channel);
-  }
-
-  /** A packet that brings somebody into a channel rouses all in it. */
-  private disturb(dormant: DormantClients, flight: Flight): void {
-    const packet = upPacketOf(flight);
-    const { type } = packet;
-    if (type !== 'find' && type !== 'join' && type !== 'rejoin') return;
-    const channel = this.server.channels.get(type === 'find' ? packet.channel : packet.request.channel);
-    if (channel) dormant.rouseAll(channel, flight.client.index);
   }
 }
