@@ -218,6 +218,11 @@ test('its parts keep apart and in their places at any size', async ({ open, line
     await line.call('clock.pause', {});
   }
 
+  // As low as at 200 %: what the app is for can be pressed.
+  await page.setViewportSize({ width: 320, height: 390 });
+  await expect(app.getByRole('button', { name: 'Leave' })).toBeInViewport({ ratio: 1 });
+  await app.getByRole('button', { name: 'Leave' }).click({ trial: true });
+
   await page.setViewportSize({ width: 390, height: 780 });
   await page.setViewportSize({ width: 1280, height: 800 });
   await soon(

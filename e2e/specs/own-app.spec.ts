@@ -79,6 +79,17 @@ test('an app is opened by its address, joins with a card of its own, and is kill
   const [window] = await Promise.all([page.waitForEvent('popup'), open.click()]);
   await expect(dialog).toBeHidden();
   const app = window.frameLocator('iframe');
+  // As low as a window of twice the size is at 200 %: most of it is the app's.
+  for (const [width, height] of [
+    [390, 780],
+    [500, 350],
+    [320, 390],
+  ] as const) {
+    await window.setViewportSize({ width, height });
+    await window.screenshot();
+  }
+  const { height = 0 } = (await window.locator('main').boundingBox()) ?? {};
+  expect(height).toBeGreaterThan(390 / 2);
   await app.getByRole('button', { name: 'Join' }).click();
   await expect(lab.card(9).getByText('your app')).toBeVisible();
 
@@ -86,7 +97,10 @@ test('an app is opened by its address, joins with a card of its own, and is kill
   await expect(app.getByText('user 7')).toBeVisible();
   await line.call('client.act', { action: { do: 'leave', client: 'uid7' } });
   await expect(app.getByText('nobody')).toBeVisible();
-  await expect(window.getByText('user-left')).toBeVisible();
+  // Its log stays at its end, whatever its size.
+  await expect(window.getByText('user-left')).toBeInViewport();
+  await window.setViewportSize({ width: 300, height: 360 });
+  await expect(window.getByText('user-left')).toBeInViewport();
   const log = page.getByRole('listbox', { name: 'Records' });
   await expect(log.getByText('2 of your handlers threw TypeError: no tile')).toBeVisible();
   await expect(log.getByText(/^your handler took [\d.]+ ms$/)).toBeVisible();

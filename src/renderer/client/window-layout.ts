@@ -1,25 +1,27 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue';
 
 /**
- * Where the developer's view stands: below the app, in a narrow column beside it, or in a wide
- * one.
+ * Where the developer's view stands: below the app, below it in a low window, in a narrow column
+ * beside it, or in a wide one.
  */
-export type WindowLayout = 'below' | 'narrow-beside' | 'wide-beside';
+export type WindowLayout = 'below' | 'low-below' | 'narrow-beside' | 'wide-beside';
 
 /** It stands beside the app where the window is wide, or too low to hold both. */
 const WIDE = '(min-width: 860px)';
-const LOW = '(min-width: 560px) and (max-height: 560px)';
+const ROOMY = '(min-width: 560px)';
+const LOW = '(max-height: 560px)';
 
 /**
- * The layout for the size of the window. Both queries are read at once: between their events the
+ * The layout for the size of the window. All queries are read at once: between their events the
  * page would lay out half a change.
  */
 export function useWindowLayout(): Readonly<Ref<WindowLayout>> {
-  const lists = [WIDE, LOW].map((query) => window.matchMedia(query));
+  const lists = [WIDE, ROOMY, LOW].map((query) => window.matchMedia(query));
   const read = (): WindowLayout => {
-    const [isWide = false, isLow = false] = lists.map(({ matches }) => matches);
+    const [isWide = false, isRoomy = false, isLow = false] = lists.map(({ matches }) => matches);
     if (isWide) return 'wide-beside';
-    return isLow ? 'narrow-beside' : 'below';
+    if (!isLow) return 'below';
+    return isRoomy ? 'narrow-beside' : 'low-below';
   };
   const layout = ref(read());
   const update = (): void => {

@@ -1,4 +1,4 @@
-import { nextTick, onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
+import { nextTick, onBeforeUnmount, ref, watch, type Ref } from 'vue';
 
 /** Distance from the end, in CSS pixels, at which a list still counts as read to its end. */
 const TAIL_SLACK_PX = 24;
@@ -22,12 +22,16 @@ export interface FollowTail {
  */
 export function useFollowTail(list: Ref<HTMLElement | null>): FollowTail {
   const isFollowing = ref(true);
+  /** Where the list was last. */
+  let top = 0;
 
   async function toEnd(): Promise<void> {
     isFollowing.value = true;
     await nextTick();
     const element = list.value;
-    if (element !== null) element.scrollTop = element.scrollHeight;
+    if (element === null) return;
+    element.scrollTop = element.scrollHeight;
+    top = element.scrollTop;
   }
 
   async function onGrown(): Promise<void> {
@@ -36,8 +40,10 @@ export function useFollowTail(list: Ref<HTMLElement | null>): FollowTail {
 
   // Lines wrap anew in another width.
   const observer = new ResizeObserver(() => void onGrown());
-  onMounted(() => {
-    if (list.value !== null) observer.observe(list.value);
+  // It may come later than the window that it is in.
+  watch(list, (element) => {
+    observer.disconnect();
+    if (element !== null) observer.observe(element);
   });
   onBeforeUnmount(() => observer.disconnect());
 
@@ -46,7 +52,11 @@ export function useFollowTail(list: Ref<HTMLElement | null>): FollowTail {
     onScroll() {
       const element = list.value;
       if (element === null) return;
-      isFollowing.value = element.scrollHeight - element.scrollTop - element.clientHeight <= TAIL_SLACK_PX;
+      const { scrollTop, scrollHeight, clientHeight } = element;
+      // Away from the end without a move up it is where the list got lower, which is no reader.
+      if (scrollHeight - scrollTop - clientHeight <= TAIL_SLACK_PX) isFollowing.value = true;
+      else if (scrollTop < top) isFollowing.value = false;
+      top = scrollTop;
     },
     onGrown,
     toEnd,
