@@ -47,7 +47,7 @@ export const freeze = stepAction<FreezeAction>()({
   step: {
     shape: { hung: hungField },
     about:
-      'the process stands still without ending; of a page, as where its browser freezes it, which Chrome does to none with a live WebRTC connection unless it is forced to (`chrome://discards`)',
+      'the process stands still without ending; a page is frozen by its browser, and by Chrome only where that is forced to (`chrome://discards`) if it has a live WebRTC connection',
     example: '{ at: 20s, do: freeze, client: uid1 }',
     meant: ['suspend', 'pause', 'hang', 'freezepage', 'pagefreeze', 'pagefrozen'],
     read: (client, { hung }) => ({ do: 'freeze', client, ...(hung === undefined ? {} : { hung }) }),

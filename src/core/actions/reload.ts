@@ -54,7 +54,7 @@ export const reload = stepAction<ReloadAction, RestartAction>()({
       token: tokenMap.optional(),
     },
     about:
-      'the page is loaded again: unloaded as a closed one (`ngLeaveOnPageClose`), and begun anew at that moment; of one that takes its time to be back in, `rejoin: false` and a later `join` tell; on the web only',
+      'the page is loaded again: unloaded as a closed one (`ngLeaveOnPageClose`), and begun anew at that moment; one that takes its time to join again has `rejoin: false` and a later `join`; on the web only',
     example: '{ at: 20s, do: reload, client: uid2 }',
     meant: ['refresh', 'f5', 'hardreload', 'reloadpage', 'pagereload', 'locationreload'],
     read: (client, { rejoin = true, token }) => ({ do: 'reload', client, rejoin, ...tokenOf(token) }),

@@ -22,11 +22,11 @@ export function drawLaterVerbs(draw: Draw): readonly Weighted<StepVerb>[] {
 }
 
 /** A page is hidden in one of the ways that came later; other apps as ever. */
-export function hidingOf(draw: Draw, { id: client, ...spec }: ClientSpec): LabAction | undefined {
-  if (!isPage({ id: client, ...spec })) return undefined;
+export function hidingOf(draw: Draw, client: ClientSpec): LabAction | undefined {
+  if (!isPage(client)) return undefined;
   const phone = draw.pick([undefined, undefined, 'ios', 'android'] as const);
   return {
-    ...({ do: 'background', client } as const),
+    ...({ do: 'background', client: client.id } as const),
     ...(draw.chance(0.8) ? { silent: true as const } : {}),
     ...(phone === undefined ? {} : { phone }),
   };

@@ -98,8 +98,8 @@ export class ClientOperator implements ActionTarget {
   /**
    * A crash, and a kill on a system that allows no goodbye, end the process without a word; so
    * does killing a frozen one, and the discarding of a tab, which no event announces (R-PAGE-DISCARD).
-   * A switch of VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE), and a page that is loaded again or left
-   * for another is closed first (R-PAGE-RELOAD, R-PAGE-NAVIGATE).
+   * A switch of VoIP mode is a kill (R-KILL-SCOPE, R-VOIP-TOGGLE), and a page that is loaded again
+   * or left for another is closed first (R-PAGE-RELOAD, R-PAGE-NAVIGATE).
    */
   end(how: ProcessEnd): void {
     const { client } = this;

@@ -178,7 +178,7 @@ export const TIMING_FIELDS: readonly TimingField[] = [
   duration(
     'tcpFallbackAfterUs',
     '2 s (a reading); before 2.3.2: never',
-    'How long a native client without an answer asks over UDP alone before it asks over TCP (TLS on port 443) as well: the automatic mode, which SDKs have by default as of 3.6.2. No page says how long. `never`: as with a forced mode of the cloud proxy.',
+    'How long a native client without an answer asks over UDP alone before it asks over TCP (TLS on port 443) as well: the automatic mode, which SDKs have by default as of 3.6.2. No page says how long. `never`: as in the mode of the cloud proxy that forces UDP (`UDP_PROXY`).',
     true,
   ),
   duration(

@@ -232,7 +232,7 @@ export const CALLBACKS = {
     kin: ['userMuteAudio', 'userInfoUpdated'],
   },
   audioUnmuted: {
-    about: 'on the legacy web: another user has taken the mute of its audio back',
+    about: 'on the legacy web: another user has unmuted its audio',
     matter: 'notice',
     args: ['uid', 'account'],
     kin: ['userMuteAudio', 'userInfoUpdated'],
@@ -244,14 +244,14 @@ export const CALLBACKS = {
     kin: ['userMuteVideo', 'userInfoUpdated'],
   },
   videoUnmuted: {
-    about: 'on the legacy web: another user has taken the mute of its video back',
+    about: 'on the legacy web: another user has unmuted its video',
     matter: 'notice',
     args: ['uid', 'account'],
     kin: ['userMuteVideo', 'userInfoUpdated'],
   },
   userInfoUpdated: {
     about:
-      'native: which user account another user has; on the NG web: another user has muted a track, or taken that back',
+      'native: which user account another user has; on the NG web: another user has muted or unmuted a track',
     matter: 'notice',
     args: ['uid', 'account', 'change'],
     kin: ['userMuteVideo', 'videoMuted', 'streamRemoved'],

@@ -57,8 +57,8 @@ export interface EchoedProbe extends Pick<Probe, 'beat' | 'sentUs'> {
 export type EntryTransport = 'both' | 'tcp';
 
 /**
- * Client to server. An entry and its confirmation name the edge that they go to, by its place among the addresses that
- * the client goes through (absent: the first); what follows goes there.
+ * Client to server. An entry and its confirmation name the edge that they go to, by its place among
+ * the addresses that the client goes through (absent: the first); what follows goes there.
  */
 export type UpPacket =
   | {

@@ -91,9 +91,9 @@ export interface ClientVerbs<Result = void> {
   /** the process ends without any chance to say goodbye */
   crash(): Result;
   /**
-   * the process stands still without ending; of a page, as where its browser freezes it,
-   * which Chrome does to none with a live WebRTC connection unless it is forced to
-   * (`chrome://discards`)
+   * the process stands still without ending; a page is frozen by its browser, and by
+   * Chrome only where that is forced to (`chrome://discards`) if it has a live WebRTC
+   * connection
    */
   freeze(fields?: {
     /** whether the process hangs by itself, rather than being stopped by the system */
@@ -145,8 +145,8 @@ export interface ClientVerbs<Result = void> {
   }): Result;
   /**
    * the page is loaded again: unloaded as a closed one (`ngLeaveOnPageClose`), and begun
-   * anew at that moment; of one that takes its time to be back in, `rejoin: false` and a
-   * later `join` tell; on the web only
+   * anew at that moment; one that takes its time to join again has `rejoin: false` and a
+   * later `join`; on the web only
    */
   reload(fields?: {
     /** whether the new page joins its channel again */
