@@ -8,6 +8,7 @@ import type { TraceDetail, TraceRecord } from '../trace/records.ts';
 import { deviationText, ghostStatus, type Ghost } from './lanes/ghost.ts';
 import { ghostPlaces, ghostText } from './layout/ghost-places.ts';
 import { laneDetail, laneTitle, type Lane } from './lanes/lane.ts';
+import { silenceGroups } from './lanes/silences.ts';
 import { groupText, markGroups } from './layout/mark-groups.ts';
 import { Timeline, timelineOf } from './timeline.ts';
 
@@ -201,11 +202,24 @@ steps:
   - { at: 0s, do: join, client: uid1 }
   - { at: 1s, do: join, client: phone }
   - { at: 1s, do: join, client: page }
-until: 5s`);
+  - { at: 3s, do: kill, client: page }
+until: 40s`);
   const joined = laneIn(timeline, 'server').marks.filter(({ text }) => text.endsWith(' joined'));
 
   it('are called by it on the lane of the server', () => {
     expect(joined.map(({ text }) => text).toSorted()).toEqual(['UID 1 joined', 'alice joined', 'bob joined']);
+  });
+
+  it('stand in callbacks of pages, and are the number in those of apps', () => {
+    const told = (id: string): string[] => laneIn(timeline, id).marks.map(({ text }) => text);
+    expect(told('page')).toContain('user-joined(alice)');
+    expect(told('uid1')).toContainEqual(expect.stringMatching(/^onUserInfoUpdated\(\d+\)$/));
+    expect(told('uid1')).toContainEqual(expect.stringMatching(/^onUserOffline\(\d+, DROPPED\)$/));
+  });
+
+  it('are who a silence is of', () => {
+    const { silences } = laneIn(timeline, 'uid1');
+    expect(silenceGroups(silences).map(({ of }) => of)).toEqual(['bob']);
   });
 
   it('share a label with others as those with a number do', () => {

@@ -17,7 +17,7 @@ import { ClientState, findDevice } from '../../situation/client-state.ts';
 import { applyRecord } from '../../situation/apply-record.ts';
 import { userTitle } from '../../text/uid-words.ts';
 import { impairmentOf, laneStateOf } from './lane-state.ts';
-import { emptyLane, type Lane, type Mark, type LaneSpan } from './lane.ts';
+import { emptyLane, type Lane, type LaneSpan, type Mark, type SilenceBar } from './lane.ts';
 import { callbackText, inputText, processText, serverText } from './mark-text.ts';
 import { PacketRows } from './packet-rows.ts';
 import type { TimelineHead } from './timeline-head.ts';
@@ -226,8 +226,13 @@ export class ClientLanes {
     const isTrouble = callbackFacts(role).isTrouble === true || TROUBLED_STATES.includes(args.state ?? '');
     this.mark(lane, record, 'callback', text, isTrouble);
     if (silence === undefined) return;
-    const of = silence.of === 'server' ? 'server' : `UID ${silence.of}`;
-    addLimit(lane, of, silence.sinceUs, { atUs, limitUs: silence.limitUs, text, seq });
+    const who = silence.of === 'server' ? { of: 'server' } : this.silentUser(silence.of);
+    addLimit(lane, who, silence.sinceUs, { atUs, limitUs: silence.limitUs, text, seq });
+  }
+
+  private silentUser(uid: number): Pick<SilenceBar, 'of' | 'account'> {
+    const account = this.accountOf(uid);
+    return { of: `UID ${uid}`, ...(account !== undefined && { account }) };
   }
 
   /** How the account is written with which a user has joined; undefined where it has a number. */
@@ -253,18 +258,18 @@ export class ClientLanes {
       const span = server.channels.findLast(({ name, toUs }) => name === channel && toUs === null);
       if (span !== undefined) span.toUs = atUs;
       const limitUs = timings.channelDestroyAfterUs;
-      addLimit(server, `channel ${channel}`, atUs - limitUs, { atUs, limitUs, text, seq });
+      addLimit(server, { of: `channel ${channel}` }, atUs - limitUs, { atUs, limitUs, text, seq });
     } else if (event === 'peer-timeout') {
       const limitUs =
         record.audience === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs;
-      addLimit(server, `UID ${uid ?? 0}`, atUs - limitUs, { atUs, limitUs, text, seq });
+      addLimit(server, this.silentUser(uid ?? 0), atUs - limitUs, { atUs, limitUs, text, seq });
     }
   }
 }
 
-/** States of the connection, and of what others send, in which something is wrong. */
 /** Deeds that are marked as trouble. */
 const TROUBLES: readonly ClientAction['do'][] = ['kill', 'crash', 'reload', 'discard', 'navigate', 'offline'];
+/** States of the connection, and of what others send, in which something is wrong. */
 const TROUBLED_STATES: readonly string[] = ['RECONNECTING', 'FAILED', 'FROZEN'];
 
 function setStretch(stretches: LaneSpan[], isOn: boolean, atUs: Micros): void {

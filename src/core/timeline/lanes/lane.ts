@@ -81,6 +81,8 @@ export interface ReachedLimit {
 export interface SilenceBar {
   /** Who was silent: `server`, `UID 1`, `channel lab`. */
   readonly of: string;
+  /** How the account of that user is written, where it has joined with one. */
+  readonly account?: string;
   readonly sinceUs: Micros;
   readonly limits: ReachedLimit[];
 }

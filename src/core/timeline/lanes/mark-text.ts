@@ -2,22 +2,31 @@ import type { Step } from '../../checker/ledger/expectation.ts';
 import type { Dialect } from '../../dialect/dialect.ts';
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
 import { describeAction } from '../../actions/actions.ts';
+import { userTitle } from '../../text/uid-words.ts';
 import type { CallbackRecord, InputRecord, ProcessRecord, ServerRecord } from '../../trace/records.ts';
+
+/** They tell which account is behind a number; elsewhere the account stands in its place. */
+const TELL_BOTH: readonly string[] = ['localUserRegistered', 'userInfoUpdated'];
 
 /**
  * Arguments that tell one call of a callback from another; channel and elapsed time are left to
  * the details.
  */
-function shortArgs(args: { readonly [Key in keyof CallbackArgs]?: CallbackArgs[Key] | null }): string {
-  const { uid, state, mediaType, reason, txQuality, rxQuality } = args;
-  return [uid, state, mediaType, reason, txQuality, rxQuality]
+function shortArgs(
+  role: string,
+  args: { readonly [Key in keyof CallbackArgs]?: CallbackArgs[Key] | null },
+): string {
+  const { uid, account, state, mediaType, reason, txQuality, rxQuality } = args;
+  const isNamed = typeof account === 'string' && !TELL_BOTH.includes(role);
+  const user = isNamed ? userTitle({ uid: uid ?? 0, account }) : uid;
+  return [user, state, mediaType, reason, txQuality, rxQuality]
     .filter((word) => word !== undefined && word !== null)
     .join(', ');
 }
 
-/** `onUserOffline(1, DROPPED)` */
-export function callbackText({ name, args }: Pick<CallbackRecord, 'name' | 'args'>): string {
-  return `${name}(${shortArgs(args)})`;
+/** `onUserOffline(1, DROPPED)`, `user-left(alice, ServerTimeOut)` */
+export function callbackText({ name, role, args }: Pick<CallbackRecord, 'name' | 'role' | 'args'>): string {
+  return `${name}(${shortArgs(role, args)})`;
 }
 
 /** What an expectation asks for, in the words of its client's dialect. */
@@ -26,7 +35,7 @@ export function stepsText(steps: readonly Step[], dialect: Dialect | null): stri
     .map(({ role, args }) => {
       if (role === 'channel-destroyed') return 'channel destroyed';
       if (role === 'call-refused') return refusedText(args.reason ?? null);
-      return `${dialect?.callbackName(role) ?? role}(${shortArgs(args)})`;
+      return `${dialect?.callbackName(role) ?? role}(${shortArgs(role, args)})`;
     })
     .join(', ');
 }

@@ -2,13 +2,18 @@ import type { Micros } from '../../time/micros.ts';
 import type { Lane, ReachedLimit, SilenceBar } from './lane.ts';
 
 /** Writes down that a silence reached a limit: the limits of one silence stand on one bracket. */
-export function addLimit(lane: Lane, of: string, sinceUs: Micros, limit: ReachedLimit): void {
+export function addLimit(
+  lane: Lane,
+  { of, account }: Pick<SilenceBar, 'of' | 'account'>,
+  sinceUs: Micros,
+  limit: ReachedLimit,
+): void {
   const known = lane.silences.findLast((silence) => silence.of === of);
   if (known?.sinceUs === sinceUs) {
     known.limits.push(limit);
     return;
   }
-  lane.silences.push({ of, sinceUs, limits: [limit] });
+  lane.silences.push({ of, ...(account !== undefined && { account }), sinceUs, limits: [limit] });
 }
 
 /** When the last limit of a silence was reached. */
@@ -30,7 +35,7 @@ export interface RunningSilenceBar {
 
 /** Silences of several users that began and reached their limits together, as one. */
 export interface SilenceGroup {
-  /** `the server`, `UID 1`, `9 users` */
+  /** `the server`, `UID 1`, `alice`, `9 users` */
   readonly of: string;
   readonly silence: SilenceBar;
   readonly members: readonly SilenceBar[];
@@ -50,7 +55,7 @@ export function silenceGroups(silences: readonly SilenceBar[]): SilenceGroup[] {
   }
   return [...byKey.values()].map((members) => {
     const silence = members[0] as SilenceBar;
-    const of = silence.of === 'server' ? 'the server' : silence.of;
+    const of = silence.account ?? (silence.of === 'server' ? 'the server' : silence.of);
     return { of: members.length === 1 ? of : `${members.length} users`, silence, members };
   });
 }
