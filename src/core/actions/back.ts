@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { booleanField, documented } from '../fields/schema-fields.ts';
 import { stepAction } from './action.ts';
 import type { ClientLife } from './client-life.ts';
+import { rejoinField, startAnew, withRejoin, writeRejoin, type WithRejoin } from './rejoin-fields.ts';
 import type { RestartAction } from './restart.ts';
 import { isPage, noPage } from './web-page.ts';
 
@@ -9,10 +9,9 @@ import { isPage, noPage } from './web-page.ts';
  * The user comes back to the page: one that was kept goes on where it stood, one that was not is
  * loaded anew and goes back to the channel of the one before.
  */
-export interface BackAction {
+export interface BackAction extends WithRejoin {
   readonly do: 'back';
   readonly client: string;
-  readonly rejoin: boolean;
 }
 
 export const back = stepAction<BackAction, RestartAction>()({
@@ -29,32 +28,27 @@ export const back = stepAction<BackAction, RestartAction>()({
   },
   meaning:
     'a page that was kept goes on as the same process, with its socket closed where it had one; one that was not is loaded anew.',
-  perform: (client, { rejoin }) => {
+  perform: (client, action) => {
     if (client.status === 'frozen') {
       client.resume();
       client.call({ call: 'socket-closed' });
     }
     if (client.status !== 'dead') return;
-    client.start();
-    const { channel } = client;
-    if (rejoin && channel !== undefined) client.call({ call: 'join', channel });
+    startAnew(client, action);
   },
   describe: ({ rejoin }) => (rejoin ? 'back' : 'back without rejoining'),
   say: (_action, who) => `${who}: back to the page`,
   did: (_action, who) => `the user of ${who} came back to the page`,
   step: {
     shape: {
-      rejoin: documented(
-        booleanField('whether a page that is loaded anew joins its channel again').optional(),
-        { byDefault: true, example: 'false' },
-      ),
+      rejoin: rejoinField('whether a page that is loaded anew joins its channel again'),
     },
     about:
       'the user comes back to the page: one that was kept goes on where it stood (`pageshow` with `persisted`), one that was not is loaded anew and joins its channel again; on the web only',
     example: '{ at: 40s, do: back, client: uid2 }',
     meant: ['goback', 'historyback', 'pageshow', 'backbutton', 'backtopage', 'navigateback'],
     read: (client, { rejoin = true }) => ({ do: 'back', client, rejoin }),
-    write: ({ rejoin }) => (rejoin ? {} : { rejoin: false }),
+    write: writeRejoin,
     outcome: 'back',
     undoes: ['navigate'],
   },
@@ -64,7 +58,7 @@ export const back = stepAction<BackAction, RestartAction>()({
       client: client.id,
       rejoin: draw.chance(0.8),
     }),
-    simpler: (action) => (action.rejoin ? [] : [{ ...action, rejoin: true }]),
+    simpler: withRejoin,
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { documented, booleanField } from '../fields/schema-fields.ts';
 import { stepAction } from './action.ts';
 import { endedProblem } from './client-life.ts';
+import { rejoinField, startAnew, withRejoin, writeRejoin, type WithRejoin } from './rejoin-fields.ts';
 import type { RestartAction } from './restart.ts';
 import {
   askedToken,
@@ -18,10 +18,9 @@ import { isPage, noPage } from './web-page.ts';
  * The page is loaded again: it is unloaded as one that is closed, and a new one begins at that
  * moment, which goes back to the channel of the one before.
  */
-export interface ReloadAction extends WithToken {
+export interface ReloadAction extends WithRejoin, WithToken {
   readonly do: 'reload';
   readonly client: string;
-  readonly rejoin: boolean;
 }
 
 export const reload = stepAction<ReloadAction, RestartAction>()({
@@ -34,23 +33,17 @@ export const reload = stepAction<ReloadAction, RestartAction>()({
     endedProblem(life, 'reload'),
   processEvent: (process) => (process === 'dead' ? undefined : 'exited'),
   startsAnew: true,
-  perform: (client, { rejoin, token }) => {
+  perform: (client, action) => {
     if (client.status === 'dead') return;
     client.end('reload');
-    client.start();
-    const { channel } = client;
-    if (!rejoin || channel === undefined) return;
-    client.call({ call: 'join', channel, ...(token === undefined ? {} : { token }) });
+    startAnew(client, action);
   },
   describe: ({ rejoin, ...rest }) => (rejoin ? `reload${tokenWords(rest)}` : 'reload without rejoining'),
   say: ({ rejoin }, who) => (rejoin ? `${who}: reload and rejoin` : `${who}: reload`),
   did: ({ rejoin }, who) => `somebody loaded the page of ${who} again${rejoin ? '' : ', without a join'}`,
   step: {
     shape: {
-      rejoin: documented(booleanField('whether the new page joins its channel again').optional(), {
-        byDefault: true,
-        example: 'false',
-      }),
+      rejoin: rejoinField('whether the new page joins its channel again'),
       token: tokenMap.optional(),
     },
     about:
@@ -58,7 +51,7 @@ export const reload = stepAction<ReloadAction, RestartAction>()({
     example: '{ at: 20s, do: reload, client: uid2 }',
     meant: ['refresh', 'f5', 'hardreload', 'reloadpage', 'pagereload', 'locationreload'],
     read: (client, { rejoin = true, token }) => ({ do: 'reload', client, rejoin, ...tokenOf(token) }),
-    write: ({ rejoin, ...rest }) => ({ ...(rejoin ? {} : { rejoin: false }), ...writeToken(rest) }),
+    write: (action) => ({ ...writeRejoin(action), ...writeToken(action) }),
     outcome: 'reloaded',
   },
   fuzz: {
@@ -67,6 +60,6 @@ export const reload = stepAction<ReloadAction, RestartAction>()({
       client: client.id,
       rejoin: draw.chance(0.8),
     }),
-    simpler: (action) => (action.rejoin ? [] : [{ ...action, rejoin: true }]),
+    simpler: withRejoin,
   },
 });

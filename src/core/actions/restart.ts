@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { documented, booleanField } from '../fields/schema-fields.ts';
 import { stepAction } from './action.ts';
+import { rejoinField, startAnew, withRejoin, writeRejoin, type WithRejoin } from './rejoin-fields.ts';
 import {
   askedToken,
   tokenMap,
@@ -15,10 +15,9 @@ import {
  * A new process begins under the same UID; it goes back to the channel of the one before, if that
  * ever called join.
  */
-export interface RestartAction extends WithToken {
+export interface RestartAction extends WithRejoin, WithToken {
   readonly do: 'restart';
   readonly client: string;
-  readonly rejoin: boolean;
 }
 
 export const restart = stepAction<RestartAction>()({
@@ -31,34 +30,28 @@ export const restart = stepAction<RestartAction>()({
       ? undefined
       : `the process of "${spec.id}" has not ended: a restart needs a kill, crash or voip step before it`,
   processEvent: (process) => (process === 'dead' ? 'started' : undefined),
-  perform: (client, { rejoin, token }) => {
+  perform: (client, action) => {
     if (client.status !== 'dead') return;
-    client.start();
-    const { channel } = client;
-    if (!rejoin || channel === undefined) return;
-    client.call({ call: 'join', channel, ...(token === undefined ? {} : { token }) });
+    startAnew(client, action);
   },
   describe: ({ rejoin, ...rest }) => (rejoin ? `restart${tokenWords(rest)}` : 'restart without rejoining'),
   say: ({ rejoin }, who) => (rejoin ? `${who}: restart and rejoin` : `${who}: restart`),
   did: ({ rejoin }, who) => `somebody restarted ${who}${rejoin ? '' : ' without a join'}`,
   step: {
     shape: {
-      rejoin: documented(booleanField('whether it joins its channel again').optional(), {
-        byDefault: true,
-        example: 'false',
-      }),
+      rejoin: rejoinField('whether it joins its channel again'),
       token: tokenMap.optional(),
     },
     about: 'a new process with the same user ID begins, and joins the channel of the one before',
     example: '{ at: dead + 8s, do: restart, client: uid1 }',
     meant: ['reopen'],
     read: (client, { rejoin = true, token }) => ({ do: 'restart', client, rejoin, ...tokenOf(token) }),
-    write: ({ rejoin, ...rest }) => ({ ...(rejoin ? {} : { rejoin: false }), ...writeToken(rest) }),
+    write: (action) => ({ ...writeRejoin(action), ...writeToken(action) }),
     outcome: 'restarted',
     undoes: ['kill', 'crash', 'voip', 'discard', 'navigate'],
   },
   fuzz: {
     draw: (draw, { client }) => ({ do: 'restart', client: client.id, rejoin: draw.chance(0.8) }),
-    simpler: (action) => (action.rejoin ? [] : [{ ...action, rejoin: true }]),
+    simpler: withRejoin,
   },
 });
