@@ -217,6 +217,33 @@ until: 40s`,
       ],
     ],
     [
+      'an SDK that does not fall back to TCP is kept out where no UDP gets through (R-UDP-FALLBACK)',
+      `
+  a: { persona: android, sdk: pre-2.3.2, uid: 1, network: { down: { udp: blocked } } }
+  b: { persona: ios, sdk: 4.x, uid: 2 }`,
+      `
+  - { at: 0s, do: join, client: b }
+  - { at: 1s, do: join, client: a }`,
+      [
+        'Android called join for "lab" at 1.000 s. It was told 10 s later that its connection was lost. UDP was blocked for Android.',
+      ],
+    ],
+    [
+      'pages that are left, and one that is kept',
+      `
+  a: { persona: web, sdk: 4.x, uid: 1 }
+  b: { persona: web, sdk: 4.x, uid: 2 }`,
+      `
+  - { at: 0s, do: join, client: a }
+  - { at: 0s, do: join, client: b }
+  - { at: 5s, do: navigate, client: a, browser: safari }
+  - { at: 6s, do: navigate, client: b }`,
+      [
+        'The user of Web (UID 1) went on to another page, and the browser kept this one, at 5.000 s. Nobody was told anything up to 25.000 s, where the record ends.',
+        'The user of Web (UID 2) went on to another page at 6.000 s. Nobody was told anything up to 25.000 s, where the record ends.',
+      ],
+    ],
+    [
       'who came in over TCP, from the start or once UDP is blocked (R-UDP-FALLBACK)',
       `
   a: { persona: android, sdk: 4.x, uid: 1 }

@@ -12,12 +12,14 @@ import { momentPhrase } from './told-words.ts';
  * `Android was killed at 2.500 s`.
  */
 export function actClause(act: Act, names: ClientNames, isEntered: boolean): Phrase {
-  const pause = WITH_ASIDE.includes(act.kind) ? ',' : '';
+  const pause = hasAside(act) ? ',' : '';
   return capitalised(say`${actWords(act, names, isEntered)}${pause} at ${momentPhrase(act.atUs)}`);
 }
 
-/** Deeds whose words end with a clause of their own, which the moment is not about. */
-const WITH_ASIDE: readonly ActKind[] = ['away', 'token-ended'];
+/** Whether the words end with a clause of their own, which the moment is not about. */
+function hasAside({ kind, detail }: Act): boolean {
+  return kind === 'token-ended' || (kind === 'away' && detail === 'kept');
+}
 
 /** What was done, without when. */
 export function actWords(act: Act, names: ClientNames, isEntered: boolean): Phrase {

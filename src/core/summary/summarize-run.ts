@@ -158,7 +158,7 @@ function paragraphOf(
   const said = sentences([
     first,
     ...groups,
-    ...tcp.sentences(told, names),
+    ...tcp.sentences(told, names, act),
     ...untoldSentences(chapter, names, untilUs),
   ]);
   return { atUs: act.atUs, seq: moment[0]?.act.seqs[0] ?? null, said };
