@@ -1,5 +1,5 @@
 import { ActionRunner } from './action-runner.ts';
-import { Arrivals } from './arrivals.ts';
+import { PacketArrivals } from './packet-arrivals.ts';
 import { ClientSink } from './client-sink.ts';
 import { newLabClient, nextStatus, type LabClient } from './lab-client.ts';
 import { deviceOf } from './lab-device.ts';
@@ -52,7 +52,7 @@ export class Lab implements LabContext {
   private readonly sinks: ClientSink[] = [];
   /** Absent where every heartbeat must be seen or comes from a window. */
   private readonly dormant: DormantClients | undefined;
-  private readonly arrivals: Arrivals;
+  private readonly arrivals: PacketArrivals;
   private incarnations = 0;
   /** The timings of each SDK that clients of this lab have: they share them. */
   private readonly timings = new Map<string, Timings>();
@@ -66,7 +66,7 @@ export class Lab implements LabContext {
     const isFree =
       options.detail === 'events' && !options.filter && !options.startProcess && !options.webhooks;
     if (isFree && options.isSkippingQuiet !== false) this.dormant = new DormantClients(this);
-    this.arrivals = new Arrivals(this, this.dormant);
+    this.arrivals = new PacketArrivals(this, this.dormant);
     const { seed, askOutside: ask } = options;
     const webhooks = options.webhooks && { settings: options.webhooks, seed, ask };
     const effects = new ServerEffects(this, { queue, keys, wire: this.wire, webhooks });

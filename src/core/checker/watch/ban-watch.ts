@@ -10,7 +10,7 @@ import { isAlsoAbout, type CheckerState, type WiderBan } from './checker-state.t
 type BanAction = Extract<ClientAction, { do: 'ban' }>;
 
 /** Users are banned: the client named, and all others that the ban is about too. */
-export function ban(watch: CheckerState, view: ObservedClient, action: BanAction): void {
+export function takeBan(watch: CheckerState, view: ObservedClient, action: BanAction): void {
   const { ledger } = watch;
   const { by = PLAIN_BAN } = action;
   const before = isBanned(view, ledger.nowUs);

@@ -8,7 +8,7 @@ import { isToldByProcess } from '../../vocabulary/action-names.ts';
 import { isBanned, isUdpCutOff, type WaitingJoin } from '../../situation/client-state.ts';
 import { applyAction } from '../../situation/apply-action.ts';
 import { isAppCall } from '../../vocabulary/engine-call.ts';
-import { ban } from './ban-watch.ts';
+import { takeBan } from './ban-watch.ts';
 import { expectEngineGone } from './engine-watch.ts';
 import { areLinksSettled, forgetOthers } from './links-settled.ts';
 import {
@@ -80,7 +80,7 @@ function applyAct(watch: CheckerState, view: ObservedClient, action: ClientActio
       changeNetwork(watch, view, action);
       return;
     case 'ban':
-      ban(watch, view, action);
+      takeBan(watch, view, action);
       return;
     case 'failEdge':
       edgeFailed(watch, view, action, formerlyActedUs);

@@ -5,7 +5,7 @@ import type { LabContext } from './lab-context.ts';
 import { recountAttempts } from './vain-attempts.ts';
 
 /** What a packet does as it arrives, or why it is lost there. */
-export class Arrivals {
+export class PacketArrivals {
   private readonly lab: LabContext;
   private readonly dormant: DormantClients | undefined;
 
