@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // Folders of browsers that have ended are written to for some seconds more.
+    hookTimeout: 60_000,
     setupFiles: ['test/support/fixed-seed.ts'],
     // Tests that start programs and browsers wait for them half of their time.
     maxWorkers: 3,

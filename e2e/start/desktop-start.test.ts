@@ -36,7 +36,7 @@ beforeAll(async () => {
 }, LIMIT_MS);
 afterAll(() => {
   try {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   } catch {
     // A browser that is still about to end writes into it; what stays lies in a temporary folder.
   }
