@@ -33,6 +33,7 @@ export class ReturningPages {
       allowance = new TokenBucket(COMEBACKS.most, 1 / COMEBACKS.everyMs);
       this.allowances.set(client, allowance);
     }
-    return allowance.spend(1, nowMs);
+    // A try in vain costs nothing: else whoever tries more often than it comes back never may again.
+    return allowance.leftAt(nowMs) >= 1 && allowance.spend(1, nowMs);
   }
 }
