@@ -5,6 +5,7 @@ import { Lab } from '../../core/lab/lab.ts';
 import type { FromClient, ToClient } from '../contract/client-messages.ts';
 import { memoryPorts } from '../contract/memory-port.ts';
 import { newClientSpec, newConnectionSpec } from './new-client.ts';
+import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
 import { accountUid } from '../../core/vocabulary/account.ts';
 
 const known = [
@@ -38,6 +39,22 @@ test.each([
   const isGiven = (uid: number): boolean => uid === 77;
   expect(() => newClientSpec({ personaId: 'ios', ...request }, known, isGiven)).toThrow(message);
 });
+
+test('a user ID that the server has given to a guest is neither chosen nor proposed', () => {
+  const isGiven = (uid: number): boolean => uid === 2;
+  expect(newClientSpec({ personaId: 'ios' }, known, isGiven).uid).toBe(4);
+  expect(() => newClientSpec({ personaId: 'ios', uid: 1 }, known, isGiven)).toThrow('such as 4.');
+});
+
+test.each([MAX_CHANNEL_CLIENTS - 1, MAX_CHANNEL_CLIENTS])(
+  'beside %i others there is room for one up to 200',
+  (count) => {
+    const all = Array.from({ length: count }, (_, index) => ({ id: `uid${index + 1}`, uid: index + 1 }));
+    const opened = () => newClientSpec({ personaId: 'ios' }, all);
+    if (count < MAX_CHANNEL_CLIENTS) expect(opened().uid).toBe(count + 1);
+    else expect(opened).toThrow('A lab has at most 200 clients; start a new one for more.');
+  },
+);
 
 test('clients without a user ID have names of their own', () => {
   const guests = [...known, { id: 'guest1', uid: 0 }, { id: 'guest3', uid: 0 }];

@@ -129,7 +129,7 @@ function newUid(
 ): number {
   const taken = new Set(known.map((one) => one.uid));
   let lowestFree = 1;
-  while (taken.has(lowestFree)) lowestFree++;
+  while (taken.has(lowestFree) || isGiven(lowestFree)) lowestFree++;
   if (uid === undefined && sharesUid) throw new Refusal('Whose other device it is, its UID says.');
   if (uid === undefined) return lowestFree;
   if (uid === NO_UID) {
