@@ -1,4 +1,5 @@
 import { HeadlessRun } from './headless-run.ts';
+import { Refusal } from '../contract/refusal.ts';
 import type { DrawnRun, RunSource } from '../contract/scenario-messages.ts';
 import type { HostClock } from '../session/host-clock.ts';
 import type { Recording } from '../session/session-options.ts';
@@ -38,6 +39,8 @@ export interface ComparableRuns {
 /**
  * The run that a source stands for; scenarios, runs that are put aside, and recorded runs under
  * another SDK generation, are run for it.
+ *
+ * @throws Refusal where no client ever had that generation, or there is no such run
  */
 export async function comparedRun(
   source: RunSource,
@@ -85,7 +88,9 @@ async function simulated(
   sdk: SdkGeneration | undefined,
   clock: HostClock,
 ): Promise<Compared> {
-  const shown = sdk === undefined ? plan : (onGeneration(plan, sdk) ?? plan);
+  const shown = sdk === undefined ? plan : onGeneration(plan, sdk);
+  if (shown === undefined)
+    throw new Refusal(`No client of ${plan.name} has a platform that ever had SDK ${sdk ?? ''}.`);
   const run = new HeadlessRun(shown, clock);
   const { records } = await run.run(() => undefined);
   const title = sdk === undefined ? plan.name : `${plan.name}, SDK ${sdk}`;

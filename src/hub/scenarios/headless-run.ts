@@ -35,7 +35,8 @@ export class HeadlessRun {
     const { plan, clock } = this;
     const lab = labOfPlan(plan, { detail: 'events' });
     let breathMs = clock.nowMs();
-    while (lab.nowUs < plan.untilUs && !this.isStopped) {
+    // What is done at its last moment belongs to it, also where that is its first.
+    while ((lab.nowUs < plan.untilUs || lab.nextEventUs <= plan.untilUs) && !this.isStopped) {
       lab.run(Math.min(plan.untilUs, lab.nowUs + SLICE_US));
       if (clock.nowMs() - breathMs < LONGEST_STRETCH_MS) continue;
       onProgress(lab.nowUs);
