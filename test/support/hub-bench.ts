@@ -4,7 +4,7 @@ import type { ToClient } from '../../src/hub/contract/client-messages.ts';
 import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
 import type { Port } from '../../src/hub/contract/port.ts';
 import type { LabView } from '../../src/hub/contract/views.ts';
-import type { FileInMaking } from '../../src/hub/files/run-files.ts';
+import type { FileInMaking, FileOffer, OfferedFile } from '../../src/hub/files/run-files.ts';
 import { Hub } from '../../src/hub/hub.ts';
 import type { RunFollower, WebhookPoster } from '../../src/hub/hub-options.ts';
 import type { JournalStore } from '../../src/core/trace-file/journal/journal-store.ts';
@@ -26,6 +26,8 @@ export interface BenchOptions {
   readonly askSavePath?: (name: string) => Promise<string | null>;
   readonly follower?: RunFollower;
   readonly openApp?: (address: string) => Promise<string | null>;
+  /** How the host offers files to a browser. Default: it does not. */
+  readonly offerFile?: (file: OfferedFile) => FileOffer;
   readonly webhooks?: WebhookPoster;
 }
 
@@ -51,7 +53,7 @@ export class HubBench {
 
   constructor(options: BenchOptions = {}) {
     const { clock = testClock, hangAfterMs = 5000, windowOf, journals, openFile, askSavePath } = options;
-    const { follower, openApp, webhooks } = options;
+    const { follower, openApp, offerFile, webhooks } = options;
     this.windowOf = windowOf ?? (() => this.ownWindow());
     this.hub = new Hub(
       {
@@ -67,6 +69,7 @@ export class HubBench {
         ...(journals === undefined ? {} : { journals }),
         ...(openFile === undefined ? {} : { openFile }),
         ...(openApp === undefined ? {} : { openApp }),
+        ...(offerFile === undefined ? {} : { offerFile }),
         ...(webhooks === undefined ? {} : { webhooks }),
       },
       { hangAfterMs, ...(follower === undefined ? {} : { follower }) },
