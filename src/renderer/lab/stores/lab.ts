@@ -106,13 +106,14 @@ export const useLab = defineStore('lab', () => {
   }
 
   function setView(told: LabView): void {
-    const isNewRun = told.run !== records.run;
+    // Its first records may have been here before it.
+    const isNewRun = told.run !== view.value?.run || told.run !== records.run;
     const next = reuseUnchanged(view.value, told);
     view.value = next;
     if (isNewRun || next.clients.length !== specs.value.size) {
       specs.value = new Map(next.clients.map(({ spec }) => [spec.id, spec]));
     }
-    if (isNewRun) records.begin(next.run, next.tellingCount, next.recordCount);
+    if (next.run !== records.run) records.begin(next.run, next.tellingCount, next.recordCount);
     else records.expect(next.tellingCount, next.recordCount);
   }
 

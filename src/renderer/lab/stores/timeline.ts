@@ -45,10 +45,11 @@ export const useTimeline = defineStore('timeline', () => {
     return new Timeline({ clients: [], timings: timings.value });
   }
 
+  // The first records of a run may be here before the view that says what it changes in its rulebooks.
   watch(
-    () => [records.run, records.count] as const,
-    ([run], before) => {
-      if (run !== before?.[0] || records.count < model.value.count) {
+    () => [records.run, timings.value, records.count] as const,
+    ([run, changed, count], before) => {
+      if (run !== before?.[0] || changed !== before[1] || count < model.value.count) {
         model.value = markRaw(newModel());
         question.value = null;
       }
