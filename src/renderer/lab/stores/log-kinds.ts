@@ -20,15 +20,19 @@ const KIND_OF: Readonly<Record<TraceKind, LogKind>> = {
   'timer-fired': 'timer',
 };
 
-/** All kinds in the order of the filter, with the words on its buttons. */
-export const LOG_KINDS: readonly { readonly kind: LogKind; readonly word: string }[] = [
+/** All kinds in the order of the filter, with their words, and those on its buttons where they are shorter. */
+export const LOG_KINDS: readonly {
+  readonly kind: LogKind;
+  readonly word: string;
+  readonly brief?: string;
+}[] = [
   { kind: 'callback', word: 'Callbacks' },
   { kind: 'state', word: 'States' },
   { kind: 'input', word: 'Actions' },
   { kind: 'process', word: 'Processes' },
   { kind: 'server', word: 'Server' },
   { kind: 'rule', word: 'Rules' },
-  { kind: 'quality', word: 'Network quality, every 2 s' },
+  { kind: 'quality', word: 'Network quality, every 2 s', brief: 'Quality' },
   { kind: 'packet', word: 'Packets' },
   { kind: 'timer', word: 'Timers' },
 ];
