@@ -2,10 +2,8 @@ import type { LinkSettings } from '../vocabulary/link-settings.ts';
 import { linkField, LINK_FIELD_KEYS, type LinkFieldKey } from './link-fields.ts';
 
 /** What people look for first stands first. */
-const IN_ORDER: readonly LinkFieldKey[] = [
-  'bandwidthBps',
-  ...LINK_FIELD_KEYS.filter((key) => key !== 'bandwidthBps'),
-];
+const FIRST: readonly LinkFieldKey[] = ['udp', 'bandwidthBps'];
+const IN_ORDER = [...FIRST, ...LINK_FIELD_KEYS.filter((key) => !FIRST.includes(key))];
 
 /**
  * The numbers of one direction in a few words:
