@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
+import type { LabView } from '../../../hub/contract/views.ts';
 import { useLab } from '../stores/lab.ts';
+import { useRecords } from '../stores/records.ts';
 import { guideStep, type GuideMemory, type PointedControl } from './guide.ts';
 import { guideStorage, knownAt } from './kept-guide.ts';
 import type { StartingPoint } from './starting-points.ts';
@@ -22,6 +24,7 @@ const NO_RUN = '';
  */
 export const useGuide = defineStore('guide', () => {
   const lab = useLab();
+  const records = useRecords();
   const kept = guideStorage.read();
   const memory = ref<RunMemory | null>(kept === null ? null : { ...kept, run: NO_RUN });
   const isStarting = ref(false);
@@ -56,6 +59,15 @@ export const useGuide = defineStore('guide', () => {
     { immediate: true },
   );
 
+  /** When the last thing was done to the phone; the clock is further when a page sees what came of it. */
+  function doneAtMs({ clock, clients }: LabView): number {
+    const phone = clients.find(({ spec }) => spec.uid === 1)?.spec.id;
+    const done = records
+      .telling()
+      .findLast((record) => record.kind === 'input' && record.action.client === phone);
+    return done === undefined ? clock.nowMs : done.atUs / 1000;
+  }
+
   /** When the phone of a starting point is first seen cut off or dead, that moment is kept. */
   watch(
     () => {
@@ -67,9 +79,9 @@ export const useGuide = defineStore('guide', () => {
       const { view } = lab;
       if (memory.value === null || view === null || isBroken === null) return;
       const { brokenAtMs, mendedAtMs } = memory.value;
-      if (isBroken && brokenAtMs === null) memory.value = { ...memory.value, brokenAtMs: view.clock.nowMs };
+      if (isBroken && brokenAtMs === null) memory.value = { ...memory.value, brokenAtMs: doneAtMs(view) };
       if (!isBroken && brokenAtMs !== null && mendedAtMs === null)
-        memory.value = { ...memory.value, mendedAtMs: view.clock.nowMs };
+        memory.value = { ...memory.value, mendedAtMs: doneAtMs(view) };
     },
   );
 

@@ -93,7 +93,7 @@ describe('the guide says what to do next', () => {
     {
       memory: kill(10_000),
       view: view([dead, other], { deadlines: [waiting] }),
-      says: 'UID 1 died at 10.000 s',
+      says: 'UID 1 ended at 10.000 s',
       offers: 'Run to the next callback',
     },
     {

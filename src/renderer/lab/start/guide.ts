@@ -88,7 +88,7 @@ function killStep({ brokenAtMs }: GuideMemory, view: LabView, phone: ClientView)
     const told = isStreamGone
       ? 'UID 2 has lost picture and sound; the server tells it later that the user is gone.'
       : 'UID 2 knows only silence, and waits.';
-    return step(`UID 1 died at ${secondsText(brokenAtMs)} without a goodbye. ${told}`, {
+    return step(`UID 1 ended at ${secondsText(brokenAtMs)} without a goodbye. ${told}`, {
       offer: { label: 'Run to the next callback', call: 'next-callback' },
     });
   }

@@ -198,10 +198,10 @@ describe('the filter', () => {
 
 test.each([
   [undefined, 'UID 1 silent for too long for NG pages'],
-  [[], 'UID 1 silent for too long: nobody was told'],
+  [[], 'UID 1 silent for too long for NG pages: none was told'],
   [['uid2'], 'UID 2'],
   [['uid2', 'uid3'], 'were told'],
-])('who was told of a silence, by name or nobody: %j', (told, words) => {
+])('who was told of a silence, by name or none: %j', (told, words) => {
   const event = record({ kind: 'server', event: 'peer-timeout', channel: 'lab', uid: 1, audience: 'web-ng' });
   expect(recordWords(event, specOf, () => told)).toContain(words);
 });

@@ -157,6 +157,7 @@ function timeoutWords(
 ): string {
   const silent = `${uid === undefined ? 'A user' : userOf(uid)} silent for too long`;
   if (told === undefined) return `${silent} for ${PAGES[audience ?? 'web-ng']}`;
+  if (told.length === 0) return `${silent} for ${PAGES[audience ?? 'web-ng']}: none was told`;
   const who = namesWords(told.map((id) => actorLabel(id, specOf)));
   return `${silent}: ${who} ${told.length > 1 ? 'were' : 'was'} told`;
 }

@@ -9,7 +9,8 @@ export interface ClockParts {
 
 /** `00:01:` and `12.400` for 72400 ms. */
 export function clockParts(ms: number): ClockParts {
-  const whole = Math.floor(ms);
+  // As all other moments are written: whoever stops the clock at one reads the same of both.
+  const whole = Math.round(ms);
   const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
   const hours = pad(Math.floor(whole / 3_600_000), 2);
   const minutes = pad(Math.floor(whole / 60_000) % 60, 2);
