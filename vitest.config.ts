@@ -1,3 +1,4 @@
+import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -14,8 +15,21 @@ export default defineConfig({
         test: {
           name: 'in process',
           include: ['src/**/*.test.ts', 'test/{docs,hosts,model,mutations,own-app,sources}/**/*.test.ts'],
+          exclude: ['src/renderer/**/*.page.test.ts'],
           // What these look at keeps nothing between its users, so modules are read once and not
           // once a file.
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        // Parts of the pages, put into a page without a browser.
+        plugins: [vue()],
+        test: {
+          name: 'in pages',
+          include: ['src/renderer/**/*.page.test.ts'],
+          environment: 'jsdom',
           pool: 'threads',
           isolate: false,
         },

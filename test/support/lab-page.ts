@@ -22,8 +22,14 @@ export class LabPage {
     this.lab = useLab();
   }
 
-  /** A page whose lab has greeted it. */
+  /** The lab of the page before. */
+  private static last: HubLab | undefined;
+
+  /** A page whose lab has greeted it; a lab of a page before is closed, unless it is the same. */
   static async open(hub = new HubLab()): Promise<LabPage> {
+    const { last } = LabPage;
+    LabPage.last = hub;
+    if (last !== undefined && last !== hub) await closed(last);
     const page = new LabPage(hub);
     page.connect();
     await until(() => page.lab.line === 'open', 'the greeting of the lab');
@@ -60,6 +66,12 @@ export class LabPage {
       () => (this.isLost = true),
     );
   }
+}
+
+/** Closes a lab whose clock may still run; its page hears of it before the next one begins. */
+async function closed(lab: HubLab): Promise<void> {
+  lab.hub.close();
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What a window keeps under keys. */
