@@ -1,3 +1,4 @@
+import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 
 /**
@@ -21,4 +22,18 @@ export function networkState({
   if (isUpCut) return { isOn: false, word: 'Uplink cut' };
   if (isDownCut) return { isOn: false, word: 'Downlink cut' };
   return { isOn: true, word: 'Network on' };
+}
+
+/** What is asked of the lab when the switch is pressed, in this order. */
+export function networkPressed(
+  client: Pick<ClientView, 'spec' | 'isUpCut' | 'isDownCut' | 'isDeviceOffline' | 'presetId'>,
+): readonly LabCalls['client.act']['args']['action'][] {
+  const { id } = client.spec;
+  const { isOn } = networkState(client);
+  if (isOn) return [{ do: 'offline', client: id, direction: 'both' }];
+  const nominal = { do: 'network', client: id, preset: 'nominal' } as const;
+  return [
+    ...(client.presetId === 'offline' ? [nominal] : []),
+    { do: 'online', client: id, direction: 'both' },
+  ];
 }

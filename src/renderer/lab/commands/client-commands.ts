@@ -10,6 +10,7 @@ import {
   stoppedReason,
   type FurtherAction,
 } from '../clients/further-actions.ts';
+import { networkPressed, networkState } from '../clients/network-state.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { Command, CommandContext } from './command.ts';
 import { clientTitle } from '../../../core/text/uid-words.ts';
@@ -17,7 +18,6 @@ import { clientTitle } from '../../../core/text/uid-words.ts';
 /** Commands act on the selected client; without one they have nothing to do. */
 type ClientTest = (client: ClientView) => boolean;
 
-const isCut: ClientTest = ({ isUpCut, isDownCut }) => isUpCut || isDownCut;
 /** Browsers let no page bring another window to the front. */
 const isOnDesktop: ClientTest = ({ windowUrl, isWindowless }) => windowUrl === null && isWindowless !== true;
 const isOnIos: ClientTest = ({ spec }) => spec.persona.os === 'ios';
@@ -75,12 +75,11 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   offline: [
     clientCommand({
       id: 'network',
-      verb: (client) => (isCut(client) ? 'Restore the network' : 'Cut the network'),
+      verb: (client) => (networkState(client).isOn ? 'Cut the network' : 'Restore the network'),
       shortcut: 'n',
-      act: ({ call }, client) =>
-        call('client.act', {
-          action: { do: isCut(client) ? 'online' : 'offline', client: client.spec.id, direction: 'both' },
-        }),
+      act: ({ call }, client) => {
+        for (const action of networkPressed(client)) call('client.act', { action });
+      },
     }),
     ...further('airplane-mode'),
   ],
