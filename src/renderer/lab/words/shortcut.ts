@@ -28,8 +28,9 @@ export function shortcutSpelling(press: KeyPress): string | null {
   if (press.altKey) return null;
   const key = press.key === ' ' ? 'Space' : press.key;
   if (press.ctrlKey || press.metaKey) return `Mod+${press.shiftKey ? 'Shift+' : ''}${key.toLowerCase()}`;
-  if (press.shiftKey && /^[a-z]$/i.test(key)) return null;
-  return key;
+  if (!/^[a-z]$/i.test(key)) return key;
+  // Caps Lock changes what a key writes, not which key it is.
+  return press.shiftKey ? null : key.toLowerCase();
 }
 
 /**
