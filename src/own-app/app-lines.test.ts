@@ -1,99 +1,15 @@
-import { EventEmitter } from 'node:events';
-import type { WebSocket } from 'ws';
 import { afterEach, describe, expect, it } from 'vitest';
+import { appsLab, type AppsLab } from '../../test/support/apps-lab.ts';
 import { HubBench } from '../../test/support/hub-bench.ts';
 import { until } from '../../test/support/windowed-lab.ts';
-import type { TraceRecord } from '../core/trace/records.ts';
-import type { RunFollower } from '../hub/hub-options.ts';
-import { AppLines } from './app-lines.ts';
-import type { LineAnswer, LineMessage } from './page/line.ts';
-
-/** A line to a page of somebody's app. */
-class TestLine extends EventEmitter {
-  readonly OPEN = 1;
-  readonly readyState = 1;
-  readonly answers: LineAnswer[] = [];
-
-  send(text: string): void {
-    this.answers.push(JSON.parse(text) as LineAnswer);
-  }
-
-  say(message: LineMessage | object): void {
-    this.emit('message', Buffer.from(JSON.stringify(message)));
-  }
-
-  close(): void {
-    this.emit('close');
-  }
-
-  join(uid: number, seat = 0): void {
-    const request = { channel: 'room', uid, role: 'host', profile: 'communication', token: null } as const;
-    this.say({ call: 'join', request, seat, atMs: 0 });
-  }
-
-  /** Numbers of the records that it was told of. */
-  get seqs(): readonly number[] {
-    return this.answers.flatMap((answer) =>
-      answer.type === 'turns' ? answer.turns.flatMap(({ seq }) => seq ?? []) : [],
-    );
-  }
-
-  /** The roles of what its handlers were told. */
-  get told(): readonly string[] {
-    return this.answers.flatMap((answer) =>
-      answer.type === 'turns'
-        ? answer.turns.flatMap(({ told }) =>
-            told.map((one) =>
-              one.kind === 'callback' ? `${one.role} ${one.args.state ?? one.args.uid ?? ''}` : one.kind,
-            ),
-          )
-        : [],
-    );
-  }
-}
 
 let bench: HubBench;
-/** Processes that have ended in the run. */
-let endings = 0;
-let reachedUs = 0;
-const hasEnded = (count: number): boolean => endings === count;
 afterEach(() => bench.hub.close());
 
-async function lab(): Promise<{ open: () => TestLine; logged: string[]; lines: AppLines }> {
-  const logged: string[] = [];
-  const lines = new AppLines(
-    (sentence) => logged.push(sentence),
-    () => undefined,
-  );
-  [endings, reachedUs] = [0, 0];
-  const recorded = (record: TraceRecord): void => {
-    if (record.kind === 'process' && record.event === 'exited') endings++;
-    lines.recorded(record);
-  };
-  const follower: RunFollower = {
-    begun: (beginning) => lines.begun(beginning),
-    recorded,
-    reached: (nowUs) => {
-      reachedUs = nowUs;
-      lines.reached(nowUs);
-    },
-    get limitUs() {
-      return lines.limitUs;
-    },
-    restart: (client) => lines.restart(client),
-  };
-  bench = new HubBench({ follower });
-  lines.meet(bench.hub.apps);
-  await bench.call('clock.speed', { speed: 100 });
-  return {
-    open: () => {
-      const line = new TestLine();
-      lines.connected(line as unknown as WebSocket);
-      return line;
-    },
-    logged,
-    lines,
-  };
+async function lab(): Promise<AppsLab> {
+  const apps = await appsLab();
+  ({ bench } = apps);
+  return apps;
 }
 
 describe('an app that is opened by hand', () => {
@@ -117,20 +33,21 @@ describe('an app that is opened by hand', () => {
   });
 
   it('dies with its page: closed it is killed, cut off it has crashed; the next page starts it anew', async () => {
-    const { open } = await lab();
+    const apps = await lab();
+    const { open } = apps;
     const first = open();
     first.join(7);
     await until(() => first.told.includes('joinSuccess 7'), 'the join');
     first.say({ call: 'closing' });
     first.close();
-    await until(() => hasEnded(1), 'the kill');
+    await until(() => apps.endings === 1, 'the kill');
     const restart = bench.call('client.act', { action: { do: 'restart', client: 'app', rejoin: true } });
     await expect(restart).rejects.toThrow(/window of your app is closed/);
     const second = open();
     second.join(7);
     await until(() => second.told.includes('joinSuccess 7'), 'the second join');
     second.close();
-    await until(() => hasEnded(2), 'the crash');
+    await until(() => apps.endings === 2, 'the crash');
     const actions = (await bench.records()).flatMap((record) =>
       record.kind === 'input' ? [record.action.do] : [],
     );
@@ -138,25 +55,25 @@ describe('an app that is opened by hand', () => {
   });
 
   it('has a process for all of its client objects, and hears when the lab ends it', async () => {
-    const { open } = await lab();
-    const line = open();
+    const apps = await lab();
+    const line = apps.open();
     line.join(7);
     line.join(9, 1);
     await until(() => line.told.includes('userJoined 9'), 'both');
     await bench.call('client.act', { action: { do: 'crash', client: 'app' } });
-    await until(() => line.answers.some(({ type }) => type === 'over') && hasEnded(2), 'both ends');
+    await until(() => line.answers.some(({ type }) => type === 'over') && apps.endings === 2, 'both ends');
     await bench.call('client.act', { action: { do: 'restart', client: 'app', rejoin: true } });
     expect(line.answers.at(-1)).toEqual({ type: 'reload' });
   });
 
   it('holds the lab while its timers follow and it has not come as far', async () => {
-    const { open, lines } = await lab();
-    const line = open();
+    const apps = await lab();
+    const line = apps.open();
     line.say({ call: 'reached' });
     line.join(7);
     const told = () => line.answers.flatMap((answer) => (answer.type === 'clock' ? [answer.nowMs] : []));
     await until(() => told().length === 1, 'the first step');
-    await until(() => reachedUs >= lines.limitUs, 'the lab to come as far as it may');
+    await until(() => apps.reachedUs >= apps.lines.limitUs, 'the lab to come as far as it may');
     expect(told()).toHaveLength(1);
     const atMs = 60_000;
     for (let steps = 1; (told().at(-1) ?? 0) < atMs; steps++) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountProblem } from '../core/vocabulary/account.ts';
 import { channelNameProblem } from '../core/vocabulary/channel-name.ts';
 import { CHANNEL_PROFILES, CHANNEL_ROLES } from '../core/vocabulary/client-spec.ts';
 import type { LineMessage } from './page/line.ts';
@@ -10,9 +11,12 @@ const flags = z.strictObject({ audio: z.boolean(), video: z.boolean() });
 /** Which client object of the page speaks, and when by the page's clock. */
 const seat = { seat: z.int().min(0).max(MOST_SEATS), atMs: z.number() };
 
+/** What the SDK refuses on a page comes from no drop-in, and no client of the lab can have it. */
+const accountOfPage = z.string().refine((account) => accountProblem(account, 'page') === undefined);
+
 const joinSchema = z.strictObject({
   channel: z.string().refine((name) => channelNameProblem(name) === undefined),
-  uid: z.union([z.int().min(1).max(LARGEST_UID), z.string().min(1).max(255)]).optional(),
+  uid: z.union([z.int().min(1).max(LARGEST_UID), accountOfPage]).optional(),
   role: z.enum(CHANNEL_ROLES),
   profile: z.enum(CHANNEL_PROFILES),
   token: z.string().max(4_000).nullable(),

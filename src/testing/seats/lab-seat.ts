@@ -12,6 +12,7 @@ import {
   type ToldToApp,
 } from '../../drop-in/seat/seat.ts';
 import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
+import type { AppCall } from '../../core/vocabulary/engine-call.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import { lifeOfLabToken } from './lab-tokens.ts';
 import { mediaCalls, mutedAfter, NO_MEDIA } from './media-calls.ts';
@@ -40,6 +41,10 @@ export function identityOf({ uid, account }: PageUser): { account: string } | { 
 function userOf(uid: AppUid | undefined): Pick<ClientSpec, 'uid' | 'account'> {
   return typeof uid === 'string' ? { uid: accountUid(uid), account: uid } : { uid: uid ?? NO_UID };
 }
+
+/** What a client object calls, whichever client of the lab it is then. */
+type SeatAction = WithoutClient<Extract<LabAction, { do: AppCall }>>;
+type WithoutClient<Each> = Each extends unknown ? Omit<Each, 'client'> : never;
 
 /** One client object of the app under test, and the clients of the lab that it has been. */
 export class LabSeat implements AppSeat {
@@ -78,26 +83,25 @@ export class LabSeat implements AppSeat {
     // Each stay begins without tracks; what is muted stays so as long as the process.
     this.media = { published: NO_MEDIA.published, muted: this.media.muted };
     const life = token === null ? undefined : lifeOfLabToken(token);
-    page.perform({ do: 'join', client: this.id, channel, ...(life === undefined ? {} : { token: life }) });
+    this.perform({ do: 'join', channel, ...(life === undefined ? {} : { token: life }) });
   }
 
   leave(): void {
-    if (this.spec !== undefined) this.perform({ do: 'leave', client: this.id });
+    this.perform({ do: 'leave' });
   }
 
   publish(media: PublishedMedia): void {
-    for (const call of mediaCalls(this.media, media)) this.perform({ ...call, client: this.id });
+    for (const call of mediaCalls(this.media, media)) this.perform(call);
     this.media = { published: media.published, muted: mutedAfter(this.media, media) };
   }
 
   setRole(role: SeatJoin['role']): void {
     this.role = role;
-    this.perform({ do: 'role', client: this.id, role });
+    this.perform({ do: 'role', role });
   }
 
   renewToken(token: string): void {
-    if (this.spec === undefined) return;
-    this.perform({ do: 'renewToken', client: this.id, token: lifeOfLabToken(token) ?? LONGEST_TOKEN });
+    this.perform({ do: 'renewToken', token: lifeOfLabToken(token) ?? LONGEST_TOKEN });
   }
 
   link(): SeatLink {
@@ -135,12 +139,10 @@ export class LabSeat implements AppSeat {
     for (const told of turn) if (this.isAlive) this.onTold(told);
   }
 
-  private perform(action: LabAction): void {
-    if (!this.page.isClosed) this.page.perform(action);
-  }
-
-  private get id(): string {
-    return this.spec?.id ?? '';
+  /** Before its first join it is no client of the lab, and nothing that it calls is heard there. */
+  private perform(call: SeatAction): void {
+    const { spec, page } = this;
+    if (spec !== undefined && !page.isClosed) page.perform({ ...call, client: spec.id });
   }
 
   private users(): readonly SeenUser[] {
