@@ -124,6 +124,11 @@ export class Lab implements LabContext {
     return true;
   }
 
+  /** Comes to the time of the next event, and does not handle it. */
+  passOver(): void {
+    if (this.queue.take(Infinity) !== undefined) this.recorder.nowUs = this.queue.takenTime;
+  }
+
   /**
    * Runs until `untilUs`, inclusive, and leaves the clock there. After `mostEvents` it gives up
    * before that, at the time of the last one, so that whoever waits for it can look around; true

@@ -2,6 +2,7 @@ import type { RemoteWindow } from './remote-window.ts';
 import type { Opening } from './opening.ts';
 import { isReturning, type ReturningProcess } from './rebuilt-processes.ts';
 import type { RunningPlan } from './running-plan.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import { isProcessEnd } from '../../core/vocabulary/process.ts';
@@ -96,12 +97,25 @@ export class AwaitedWindows {
     });
   }
 
-  /** A process may have ended before its window came. Gives back the clients of those. */
-  forgetEnded(): readonly string[] {
-    const ended = [...this.returning].filter(([client, one]) => !isReturning(this.lab.client(client), one));
-    return ended.map(([client]) => {
+  /**
+   * A process may have ended before its window came, or its app before a further connection was
+   * opened. `starting`: all processes that are to start. Gives back the clients of those.
+   */
+  forgetEnded(starting: ReadonlyMap<string, Opening>): readonly string[] {
+    const returning = [...this.returning].filter(
+      ([client, one]) => !isReturning(this.lab.client(client), one),
+    );
+    const opening = [...this.openings].filter(([, { spec }]) => this.isAppOver(spec, starting));
+    const ended = [...returning, ...opening].map(([client]) => client);
+    for (const client of ended) {
       this.returning.delete(client);
-      return client;
-    });
+      this.openings.delete(client);
+    }
+    return ended;
+  }
+
+  private isAppOver({ connectionOf }: ClientSpec, starting: ReadonlyMap<string, Opening>): boolean {
+    if (connectionOf === undefined || starting.has(connectionOf)) return false;
+    return this.lab.clients.get(connectionOf)?.status === 'dead';
   }
 }

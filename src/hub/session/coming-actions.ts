@@ -1,5 +1,5 @@
 import type { AwaitedWindows } from './awaited-windows.ts';
-import { startActions } from './opening.ts';
+import { startActions, type Opening } from './opening.ts';
 import { PlayedRecordings } from './played-recordings.ts';
 import { isWindowedStart, type RunningPlan, type WindowedStart } from './running-plan.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
@@ -24,6 +24,8 @@ export interface ComingActionParts {
 export class ComingActions {
   private readonly parts: ComingActionParts;
   private readonly inputs: LabAction[] = [];
+  /** Processes whose windows have come, by the action that starts them and is still to be taken. */
+  private readonly starting = new Map<LabAction, Opening>();
   /** Actions of a plan. */
   private readonly planned = new WeakSet<LabAction>();
   private readonly played = new PlayedRecordings();
@@ -37,6 +39,28 @@ export class ComingActions {
   /** A person, or what became of a window, wants this now. */
   add(action: LabAction): void {
     this.inputs.push(action);
+  }
+
+  /** An action has taken effect. */
+  taken(action: LabAction): void {
+    this.starting.delete(action);
+    this.parts.plan.taken(action);
+  }
+
+  /** An action could not take effect any more: a process that it was to start waits on. */
+  lost(action: LabAction): void {
+    const opening = this.starting.get(action);
+    this.taken(action);
+    if (opening !== undefined) this.parts.awaited.openings.set(opening.spec.id, opening);
+  }
+
+  /**
+   * Processes that are to start, by client: their windows are still to come, or their starts are on
+   * their way into the run.
+   */
+  get openings(): ReadonlyMap<string, Opening> {
+    const starting = [...this.starting.values()].map((one) => [one.spec.id, one] as const);
+    return new Map([...starting, ...this.parts.awaited.openings]);
   }
 
   /** The action that begins a recording; to be added. */
@@ -90,6 +114,7 @@ export class ComingActions {
       const opening = awaited.openings.get(client);
       awaited.openings.delete(client);
       for (const action of opening ? startActions(opening) : []) {
+        if (opening && isWindowedStart(action)) this.starting.set(action, opening);
         if (opening?.isPlanned === true) this.planned.add(action);
         // While a plan waits for windows its time stands still; no real time may get into it.
         if (plan.isActive) lab.schedule(lab.nowUs, action);

@@ -43,7 +43,6 @@ export class LabSession {
   readonly records: RecordStore;
   readonly packets = new PacketSummary();
   readonly windows = new Map<string, RemoteWindow>();
-  readonly openings: Map<string, Opening>;
   readonly awaited: AwaitedWindows;
   private readonly options: SessionOptions;
   private readonly run: WindowedRun;
@@ -76,7 +75,7 @@ export class LabSession {
         this.isRebuilding ? startDirectly(spec, config) : this.ownWindows.startProcess(spec, config),
       isKeeping: false,
       onRecord: (record) => {
-        if (record.kind === 'input') this.plan.taken(record.action);
+        if (record.kind === 'input') this.coming.taken(record.action);
         if (record.kind === 'callback') this.drive.callbackCame(record);
         this.records.add(record);
         this.packets.take(record);
@@ -90,13 +89,13 @@ export class LabSession {
       fail: (error) => this.fail(error),
     });
     this.awaited = new AwaitedWindows(this.lab, this.windows, this.plan);
-    this.openings = this.awaited.openings;
     this.run = new WindowedRun(this.lab, {
       clock: this.clock,
       hangAfterMs: options.hangAfterMs,
       windowOf: (client) => this.windows.get(client),
       onWindowEnd: (client) => options.onWindowEnd?.(client),
       onNotice: () => options.onChange(),
+      onLost: (action) => this.coming.lost(action),
     });
     const { lab, run, pacer, clock, plan, awaited } = this;
     this.ownWindows = new SessionWindows(this.windows, {
@@ -138,6 +137,11 @@ export class LabSession {
   /** What the lab has stumbled over; the run is over then. */
   get fault(): string | undefined {
     return this.faultWords;
+  }
+
+  /** Processes that are to start, by client. */
+  get openings(): ReadonlyMap<string, Opening> {
+    return this.coming.openings;
   }
 
   /** All clients that are there, or will be: their names and UIDs are taken. */
@@ -231,7 +235,7 @@ export class LabSession {
 
   private await(opening: Opening): void {
     const { spec } = opening;
-    this.openings.set(spec.id, opening);
+    this.awaited.openings.set(spec.id, opening);
     this.ownWindows.placeConnection(spec);
     this.changed();
   }
@@ -351,7 +355,7 @@ export class LabSession {
         if (this.isStopped) return;
         if (this.coming.take(() => this.presentUs())) this.pacer.hopeAgain();
         await this.drive.runToDue(this.stretch);
-        for (const client of this.awaited.forgetEnded()) this.options.onWindowEnd?.(client);
+        for (const client of this.awaited.forgetEnded(this.openings)) this.ownWindows.notNeeded(client);
         this.endPlan();
         this.options.onLag?.(this.pacer.lagMs(clock.nowMs(), this.lab.nowUs));
         this.pacer.reached(clock.nowMs(), this.lab.nowUs);
@@ -368,7 +372,7 @@ export class LabSession {
   }
 
   private endPlan(): void {
-    if (this.openings.size > 0 || !this.plan.finishAt(this.lab.nowUs)) return;
+    if (this.awaited.openings.size > 0 || !this.plan.finishAt(this.lab.nowUs)) return;
     this.pacer.pause();
     this.options.onPlanEnd?.();
   }

@@ -58,6 +58,12 @@ export class SessionWindows {
     this.windows.get(client)?.lose({ how: isKill ? 'closed' : 'lost' });
   }
 
+  /** No process will run in a window of this client, be it there or still to come. */
+  notNeeded(client: string): void {
+    this.windows.get(client)?.end('crash');
+    this.environment.options.onWindowEnd?.(client);
+  }
+
   /** Takes over a window, which will run a process of this session. */
   adopt(window: RemoteWindow): void {
     const { client } = window;

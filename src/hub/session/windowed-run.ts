@@ -7,6 +7,7 @@ import {
 } from '../speculation/speculation.ts';
 import type { RemoteWindow } from './remote-window.ts';
 import type { HostClock } from './host-clock.ts';
+import { LostOpenings } from './lost-openings.ts';
 import { StepRequests } from './step-requests.ts';
 import { departureAction, type WindowDeparture } from './departures.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
@@ -37,6 +38,8 @@ export interface WindowedRunEnvironment {
   onWindowEnd(client: string): void;
   /** Another window keeps the lab waiting now, or none. */
   onNotice(): void;
+  /** What was to be done cannot be any more, and is not. */
+  onLost(action: LabAction): void;
 }
 
 /** An event of the lab that cannot be handled before a window has taken a step. */
@@ -60,6 +63,7 @@ export class WindowedRun {
   private readonly environment: WindowedRunEnvironment;
   private readonly departures = new Map<string, WindowDeparture>();
   private readonly waits: StepRequests;
+  private readonly lostOpenings: LostOpenings;
   private isOver = false;
   /** Windows that answer again and have to wait until there is time for them again. */
   private readonly returns = new Map<RemoteWindow, () => void>();
@@ -68,6 +72,7 @@ export class WindowedRun {
     this.lab = lab;
     this.environment = environment;
     const { clock, hangAfterMs } = environment;
+    this.lostOpenings = new LostOpenings(lab, (action) => environment.onLost(action));
     this.waits = new StepRequests({
       clock,
       hangAfterMs,
@@ -155,6 +160,7 @@ export class WindowedRun {
       const nextUs = lab.nextEventUs;
       if (this.placeDepartures(nextUs, untilUs)) continue;
       if (nextUs > untilUs || nextUs === Infinity) return true;
+      if (this.lostOpenings.passOver()) continue;
       const need = this.needOfNext();
       if (need) {
         await this.fetch(need, nextUs, untilUs, aheadUs);
@@ -379,13 +385,13 @@ function owesSteps(client: LabClient): boolean {
   return (processOf(client)?.owed.length ?? 0) > 0;
 }
 
-/** Whether a frozen process goes on by it. */
 /** Whether an action ends the process of a client, and leaves it the time for last words. */
 function isEnd(lab: Lab, client: LabClient, action: LabAction): boolean {
   if (!isProcessEnd(action) || !hasTimeAtEnd(action.do)) return false;
   return action.do !== 'navigate' || !isPageKept(action, hasOpenConnection(lab, client));
 }
 
+/** Whether a frozen process goes on by it. */
 function isThaw(action: LabAction): boolean {
   return action.do !== 'open' && processEventOf({ process: 'frozen' }, action) === 'thawed';
 }

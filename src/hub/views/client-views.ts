@@ -48,7 +48,8 @@ function clientView(session: LabSession, id: string, facts: ClientFacts): Client
   const presetId = facts.presetOf(id);
   const state = clientStates(session.records.telling, specOf(session.lab)).get(id);
   if (client) {
-    const status: ClientStatus = session.awaited.has(id) ? 'starting' : client.status;
+    const isStarting = opening !== undefined || session.awaited.has(id);
+    const status: ClientStatus = isStarting ? 'starting' : client.status;
     return { ...clientState(client, presetId, toldOf(client.spec, state)), status, ...window };
   }
   const spec = opening?.spec as ClientSpec;
