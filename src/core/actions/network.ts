@@ -33,20 +33,37 @@ function given({
 }
 
 /** `latency 50.5ms lossRatio 0.1`: the fields as they are called in traces. */
-function describeLink(direction: string, change: LinkChange | undefined): string {
-  if (change === undefined) return '';
+function describeLink(change: LinkChange): string {
   const fields = Object.entries(change).map(([name, value]) => {
     const isTime = name.endsWith('Us') && typeof value === 'number';
     return isTime ? `${name.slice(0, -2)} ${value / 1000}ms` : `${name} ${String(value)}`;
   });
-  return ` ${direction}: ${fields.join(' ')}`;
+  return fields.join(' ');
 }
 
-function networkWords({ preset, up, down }: NetworkChange): string {
-  const parts = [
-    ...(preset === undefined ? [] : [findPreset(preset)?.label ?? preset]),
+function describeWays(change: NetworkChange): string {
+  const both = bothWays(change, describeLink);
+  if (both !== undefined) return ` ${both}`;
+  const { up, down } = change;
+  return `${up === undefined ? '' : ` up: ${describeLink(up)}`}${down === undefined ? '' : ` down: ${describeLink(down)}`}`;
+}
+
+/** Both directions: said once where they change alike. */
+function bothWays({ up, down }: NetworkChange, say: (change: LinkChange) => string): string | undefined {
+  if (up === undefined || down === undefined) return undefined;
+  return say(up) === say(down) ? `${say(up)} each way` : undefined;
+}
+
+function networkWords(change: NetworkChange): string {
+  const { preset, up, down } = change;
+  const both = bothWays(change, changeWords);
+  const ways = [
     ...(up === undefined ? [] : [`up ${changeWords(up)}`]),
     ...(down === undefined ? [] : [`down ${changeWords(down)}`]),
+  ];
+  const parts = [
+    ...(preset === undefined ? [] : [findPreset(preset)?.label ?? preset]),
+    ...(both === undefined ? ways : [both]),
   ];
   return parts.join('; ');
 }
@@ -108,8 +125,8 @@ export const network = stepAction<NetworkAction>()({
   perform: (client, change) => {
     client.changeNetwork(change);
   },
-  describe: ({ preset, up, down, recording }) =>
-    `network${recording === undefined ? '' : ` (${recording})`}${preset === undefined ? '' : ` ${preset}`}${describeLink('up', up)}${describeLink('down', down)}`,
+  describe: ({ preset, recording, ...change }) =>
+    `network${recording === undefined ? '' : ` (${recording})`}${preset === undefined ? '' : ` ${preset}`}${describeWays(change)}`,
   say: (action, who) => {
     const by = action.recording === undefined ? '' : `by the recording ${action.recording}: `;
     return `${who}: network ${by}${networkWords(action)}`;

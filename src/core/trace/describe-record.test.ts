@@ -33,6 +33,10 @@ const actions: readonly [LabAction, string][] = [
     { do: 'network', client, up: { latencyUs: 50_500, lossRatio: 0.1 }, down: { bandwidthBps: null } },
     'network up: latency 50.5ms lossRatio 0.1 down: bandwidthBps null',
   ],
+  [
+    { do: 'network', client, up: { udp: 'blocked' }, down: { udp: 'blocked' } },
+    'network udp blocked each way',
+  ],
   [{ do: 'voip', client, mode: 'on' }, 'voip on'],
   [{ do: 'ban', client, reason: 'BANNED_BY_SERVER' }, 'ban (BANNED_BY_SERVER)'],
   [{ do: 'reconnect', client, reason: 'RENEW_TOKEN' }, 'reconnect (RENEW_TOKEN)'],
