@@ -103,3 +103,73 @@ test('everybody can use the lab window while things go wrong in it', async ({ la
   await lab.lookBack(0.15);
   await expectAccessible(page, { screen: 'looking back' });
 });
+
+test('everybody can use what commands, cards and the timeline open', async ({ lab, line, run }) => {
+  const { page } = lab;
+  const opened = await line.call('client.open', {
+    personaId: 'android',
+    uid: 1,
+    channel: 'lab',
+    isWindowless: true,
+  });
+  await line.call('client.open', { personaId: 'web', uid: 2, channel: 'lab', isWindowless: true });
+  await run.to(2);
+  await line.call('client.act', { action: { do: 'kill', client: opened.id } });
+  await run.by(25);
+  for (const [command, dialog] of [
+    ['Open more clients without windows…', 'Open client'],
+    ['Open your app…', 'Open your app'],
+    ['Say what happened, in plain words', 'What happened'],
+    ['Manual…', 'Manual'],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(command);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
+    await expectAccessible(page, { screen: command, within: DIALOG });
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+
+  // A further connection of an app, with an account; the focus goes back to the menu's button.
+  const more = lab.card(2).getByRole('button', { name: 'More that can be done to UID 2' });
+  await more.press('Enter');
+  await page.getByRole('menuitem', { name: 'Open a further connection…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Open client' });
+  await expect(dialog.getByLabel('In the app of')).toHaveValue('uid2');
+  await dialog.getByLabel('or user account').fill('maria');
+  await expectAccessible(page, { screen: 'a further connection', within: DIALOG });
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expectAccessible(page, { screen: 'what the timeline shows', within: MENU });
+  await page.keyboard.press('Escape');
+});
+
+test('in a low window what a form is for stays in sight, and the head is two rows', async ({
+  lab,
+  line,
+  run,
+}) => {
+  const { page } = lab;
+  await page.setViewportSize({ width: 800, height: 500 });
+  const client = await line.call('client.open', { personaId: 'ios', account: 'maria', isWindowless: true });
+  await run.to(1);
+  await expect(lab.clock).toBeVisible();
+  const head = await page.locator('header').filter({ has: lab.clock }).boundingBox();
+  expect(head?.height).toBeLessThan(130);
+  await page.keyboard.press('o');
+  await expect(page.getByRole('button', { name: 'Open Android', exact: true })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await page
+    .locator(`[data-client="${client.id}"]`)
+    .getByRole('button', { name: /^Network settings/ })
+    .click();
+  await expect(page.getByRole('button', { name: 'Apply' })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  // The name of a client is the last thing to be cut.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const name = page.getByRole('button', { name: 'maria', exact: true });
+  expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+});

@@ -84,6 +84,7 @@ test.each([
   ['android', 'ArrowDown', 'unity/android'],
   ['unity/ios', 'ArrowUp', 'ios'],
   ['android', 'ArrowUp', 'flutter/android'],
+  ['electron/macos', 'ArrowRight', 'electron/windows'],
 ])('from %s %s leads to %s in the table', (id, key, next) => {
   expect(personaBeside(personaRows(), id, key)).toBe(next);
 });

@@ -15,15 +15,22 @@ export interface PersonaRow {
 
 /** Every persona once: the systems in the first row, then each framework in one of its own. */
 export function personaRows(): readonly PersonaRow[] {
-  const own = PERSONAS.filter(({ framework }) => framework === undefined);
   const frameworks = [...new Set(PERSONAS.flatMap(({ framework }) => framework ?? []))];
   return [
-    { title: 'Own SDK', personas: own },
+    { title: 'Own SDK', personas: personasOf(undefined) },
     ...frameworks.map((framework) => ({
       title: frameworkName(framework),
-      personas: PERSONAS.filter((persona) => persona.framework === framework),
+      personas: personasOf(framework),
     })),
   ];
+}
+
+/** In the order of the columns, which is that of the keyboard as well. */
+function personasOf(framework: Persona['framework']): readonly Persona[] {
+  const column = ({ os }: Persona): number => OPERATING_SYSTEMS.indexOf(os);
+  return PERSONAS.filter((one) => one.framework === framework).sort(
+    (one, other) => column(one) - column(other),
+  );
 }
 
 /**
