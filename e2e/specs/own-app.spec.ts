@@ -119,7 +119,7 @@ test("the app's timers follow the lab's clock where one says so", async ({ lab, 
   const counted = async () => Number.parseInt((await app.locator('#count').textContent()) ?? '', 10);
   await expect(app.getByText('1 counted')).toBeVisible();
 
-  await window.getByRole('checkbox', { name: "The app's timers follow the lab" }).check();
+  await window.getByRole('checkbox', { name: 'The app’s timers follow the lab' }).check();
   await expect(app.getByText('0 counted')).toBeVisible();
   await line.call('clock.speed', { speed: 100 });
   await app.getByRole('button', { name: 'Join' }).click();

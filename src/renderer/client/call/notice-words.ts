@@ -52,9 +52,9 @@ const WORDS: Readonly<Record<NoticeKind, Readonly<Record<Voice, readonly [title:
       desktop: ['The call ended', 'It could not reconnect. Leave, then join again.'],
     },
     removed: {
-      phone: ['You were removed', 'The call does not let you back in.'],
-      page: ['You were removed from this call', 'It does not let you back in.'],
-      desktop: ['You were removed from this call', 'It does not let you back in.'],
+      phone: ['You were removed', ''],
+      page: ['You were removed from this call', ''],
+      desktop: ['You were removed from this call', ''],
     },
     expired: {
       phone: ['Your invitation has expired', 'Ask for a new one.'],

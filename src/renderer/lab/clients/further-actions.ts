@@ -258,7 +258,7 @@ export const FURTHER_ACTIONS = [
   },
   edgeAction('edge-silent', 'Edge server falls silent', { mode: 'silent' }),
   edgeAction('edge-closes', 'Edge server closes its connections', { mode: 'closes' }),
-  edgeAction('edges-silent', 'Edge servers of all fall silent', { mode: 'silent', of: 'all' }),
+  edgeAction('edges-silent', 'All edge servers fall silent', { mode: 'silent', of: 'all' }),
   banAction('kick', 'Put out; may return at once', { timeUs: 0 }),
   banAction('ban-minute', 'Ban for a minute', { timeUs: MINUTE }),
   banAction('ban', 'Ban without an end', {}),

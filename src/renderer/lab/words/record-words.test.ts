@@ -118,6 +118,32 @@ describe('a record in words', () => {
       { kind: 'webhook', event: 'arrived', notice: 1, attempt: 1, type: 103, channel: 'lab', uid: 548419180 },
       'Webhook 103 came: alice in lab',
     ],
+    [
+      {
+        kind: 'webhook',
+        event: 'replied',
+        notice: 1,
+        attempt: 1,
+        type: 107,
+        channel: 'lab',
+        uid: 2,
+        status: 500,
+      },
+      'Webhook 107 gets the reply 500: UID 2 in lab',
+    ],
+    [
+      {
+        kind: 'webhook',
+        event: 'answered',
+        notice: 1,
+        attempt: 2,
+        type: 107,
+        channel: 'lab',
+        uid: 2,
+        status: 200,
+      },
+      'Reply 200 to webhook 107 is back: UID 2 in lab, attempt 2',
+    ],
   ])('users with an account are called by it (R-ACCOUNT-UID): %j', (parts, words) => {
     const clients = [{ id: 'phone', uid: 548419180, account: 'alice' }, ...SPECS.values()];
     const userOf = (uid: number): string => calledUser(clients, uid);

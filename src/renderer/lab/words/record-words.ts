@@ -80,16 +80,16 @@ export function recordWords(
 function webhookWords(record: WebhookRecord, userOf: UserOf): string {
   const { event, type, uid, channel, reason, status, attempt } = record;
   const what = {
-    sent: 'sent',
-    arrived: 'came',
-    replied: status === undefined ? 'found nobody to reply' : `replied to with ${status}`,
-    answered: `answered with ${status ?? 0}`,
-    'given-up': 'given up',
+    sent: `Webhook ${type} sent`,
+    arrived: `Webhook ${type} came`,
+    replied: `Webhook ${type} ${status === undefined ? 'found nobody to reply' : `gets the reply ${status}`}`,
+    answered: `Reply ${status ?? 0} to webhook ${type} is back`,
+    'given-up': `Webhook ${type} given up`,
   }[event];
   const who = uid === undefined ? channel : `${userOf(uid)} in ${channel}`;
   const why = reason === undefined ? '' : `, reason ${reason}`;
   const which = attempt === 1 ? '' : `, attempt ${attempt}`;
-  return `Webhook ${type} ${what}: ${who}${why}${which}`;
+  return `${what}: ${who}${why}${which}`;
 }
 
 function callbackWords(record: CallbackRecord, specOf: SpecOf): string {
