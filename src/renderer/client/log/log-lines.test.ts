@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
-import { breakable } from './breakable.ts';
+import { breakable } from '../../theme/breakable.ts';
 import { callbackLine, callLine, copyText, refusedLine, type LogEntry } from './log-entry.ts';
 import { spokenSummary } from './spoken-summary.ts';
 
