@@ -16,6 +16,7 @@ import type {
   WebhookRecord,
 } from '../../../core/trace/records.ts';
 import { clientTitle, userTitle } from '../../../core/text/uid-words.ts';
+import { momentUs } from './times.ts';
 
 /** Clients of the run by id; one that is not known yet is called by its id. */
 export type SpecOf = (id: string, seq?: number) => ClientSpec | undefined;
@@ -222,7 +223,7 @@ function verdictWords(
   expectedAtUs: number | null,
   actualAtUs: number | null,
 ): string {
-  const moment = (us: number | null): string => (us === null ? 'never' : `${(us / 1_000_000).toFixed(3)} s`);
+  const moment = (us: number | null): string => (us === null ? 'never' : momentUs(us));
   if (verdict === 'pass') return `${rule} held`;
   return `${rule} broken: expected at ${moment(expectedAtUs)}, came at ${moment(actualAtUs)}`;
 }

@@ -1,3 +1,5 @@
+import { formatMoment } from '../../../core/time/format-time.ts';
+
 /**
  * A virtual moment split for the clock: the leading zeros are shown quieter, and the width never
  * changes before 100 h.
@@ -24,7 +26,7 @@ export function clockParts(ms: number): ClockParts {
 
 /** `12.400 s`: seconds with three digits at every size. */
 export function secondsText(ms: number): string {
-  return `${(ms / 1000).toFixed(3)} s`;
+  return formatMoment(ms * 1000);
 }
 
 /**
