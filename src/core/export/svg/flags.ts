@@ -33,9 +33,9 @@ export interface Flag {
 
 /** `1.200 s`, or `1.200–1.300 s` where the marks do not stand at one moment. */
 function timeOf(marks: readonly Mark[]): string {
-  const [first, last] = [marks[0]?.atUs ?? 0, marks.at(-1)?.atUs ?? 0];
-  if (first === last) return momentSeconds(first);
-  return `${momentSeconds(first).slice(0, -2)}–${momentSeconds(last)}`;
+  const [first = '', last = ''] = [marks[0], marks.at(-1)].map((mark) => momentSeconds(mark?.atUs ?? 0));
+  // Microseconds apart they are written alike.
+  return first === last ? first : `${first.slice(0, -2)}–${last}`;
 }
 
 /** The flags of a lane, placed in rows: 0 is nearest to the ribbon. */

@@ -193,6 +193,15 @@ describe('flags', () => {
     );
     expect(watcher.map(({ text }) => text)).toContain('onUserJoined(…) ×11');
   });
+
+  it('say once what is written alike: marks may stand microseconds apart', () => {
+    const { header, records } = traceOf('article/kill-android-for-good.yaml');
+    const lane = timelineOf(header, records).lane('windows') ?? expect.fail();
+    const marks = lane.marks.map((mark, at) => ({ ...mark, atUs: mark.atUs + at }));
+    const flags = flagsOf({ ...lane, marks }, (us) => us / 40_000, 11);
+    const joined = flags.find(({ text }) => text === 'onUserJoined(…) ×11');
+    expect(joined?.time).toMatch(/^\d+\.\d{3} s$/);
+  });
 });
 
 describe('scales of time', () => {
