@@ -1,6 +1,7 @@
 import { applyRecord } from '../../../core/situation/apply-record.ts';
 import { ClientState } from '../../../core/situation/client-state.ts';
 import type { DrawnRun } from '../../../hub/contract/scenario-messages.ts';
+import { displayName } from '../../../core/persona/persona-list.ts';
 import { clientTitle } from '../../../core/text/uid-words.ts';
 
 /**
@@ -14,8 +15,9 @@ export function runWords({ title, clients, records }: DrawnRun): string {
     const told = own.filter(({ kind }) => kind === 'callback').length;
     const state = new ClientState(spec);
     for (const record of own) applyRecord(state, record);
-    const end = state.process === 'running' ? state.connection : `process ${state.process}`;
-    return `${clientTitle(spec)}, ${persona.id} ${sdk}: ${told} callbacks, ${end} in the end`;
+    const callbacks = told === 1 ? '1 callback' : `${told} callbacks`;
+    const end = state.process === 'running' ? state.connection.toLowerCase() : `process ${state.process}`;
+    return `${clientTitle(spec)}, ${displayName(persona)} ${sdk}: ${callbacks}, ${end} in the end`;
   });
   return `${title}. ${lanes.join('; ')}`;
 }
