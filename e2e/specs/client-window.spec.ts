@@ -199,6 +199,13 @@ test('its parts keep apart and in their places at any size', async ({ open, line
     const { x, y, width } = (await part.boundingBox()) ?? { x: NaN, y: NaN, width: NaN };
     return { left: x, top: y, right: x + width };
   };
+  /** Where the callbacks are when the window has taken its size: its parts follow a frame later. */
+  const settled = async () => {
+    await page.evaluate(
+      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    );
+    return edges(callbacks);
+  };
 
   await page.setViewportSize({ width: 320, height: 640 });
   const title = await edges(app.getByRole('heading'));
@@ -211,7 +218,7 @@ test('its parts keep apart and in their places at any size', async ({ open, line
   ]) {
     await page.setViewportSize(size);
     await expect(page.getByRole('img', { name: 'paused' })).toBeVisible();
-    const paused = await edges(callbacks);
+    const paused = await settled();
     await line.call('clock.play', {});
     await expect(page.getByRole('img', { name: 'paused' })).toBeHidden();
     expect(await edges(callbacks)).toEqual(paused);
