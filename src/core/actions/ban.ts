@@ -28,10 +28,11 @@ const TARGET_WORDS = Object.fromEntries(
   BAN_TARGETS.map((target) => [target, inWords(target.split('+').map((part) => PART_WORDS[part] ?? part))]),
 ) as Readonly<Record<BanTarget, string>>;
 
-/** `, by channel, for 60s`. */
+/** `, by channel, for 60s`, or that it may return at once. */
 function termWords({ by, timeUs }: BanTerms): string {
   const whom = by === undefined ? '' : `, by ${by}`;
-  return timeUs === undefined ? whom : `${whom}, for ${formatDuration(timeUs)}`;
+  if (timeUs === undefined) return whom;
+  return timeUs === 0 ? `${whom}, may return at once` : `${whom}, for ${formatDuration(timeUs)}`;
 }
 
 export const ban = stepAction<BanAction>()({
@@ -52,7 +53,8 @@ export const ban = stepAction<BanAction>()({
     client.ban(reason, terms);
   },
   describe: ({ reason, ...terms }) => `ban (${reason}${termWords(terms)})`,
-  say: ({ reason, ...terms }, who) => `${who}: banned (${reason}${termWords(terms)})`,
+  say: ({ reason, ...terms }, who) =>
+    `${who}: ${terms.timeUs === 0 ? 'put out' : 'banned'} (${reason}${termWords(terms)})`,
   did: ({ reason, by, timeUs }, who) => {
     const whom = by === undefined ? who : `${who} by ${TARGET_WORDS[by]}`;
     if (timeUs === 0) return `the server was told to put ${whom} out and to let it return (${reason})`;

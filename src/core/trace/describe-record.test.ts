@@ -39,6 +39,14 @@ const actions: readonly [LabAction, string][] = [
   ],
   [{ do: 'voip', client, mode: 'on' }, 'voip on'],
   [{ do: 'ban', client, reason: 'BANNED_BY_SERVER' }, 'ban (BANNED_BY_SERVER)'],
+  [
+    { do: 'ban', client, reason: 'BANNED_BY_SERVER', timeUs: 0 },
+    'ban (BANNED_BY_SERVER, may return at once)',
+  ],
+  [
+    { do: 'ban', client, reason: 'BANNED_BY_SERVER', by: 'uid', timeUs: 60_000_000 },
+    'ban (BANNED_BY_SERVER, by uid, for 1m)',
+  ],
   [{ do: 'reconnect', client, reason: 'RENEW_TOKEN' }, 'reconnect (RENEW_TOKEN)'],
 ];
 
