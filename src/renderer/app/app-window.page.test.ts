@@ -59,7 +59,7 @@ describe('the window around somebody’s own app', () => {
 
   test('whose timers the app has is remembered for its window, and the page begins anew with them', async () => {
     await mounted(AppWindow, { path: '/' });
-    const box = one('checkbox', "The app's timers follow the lab") as HTMLInputElement;
+    const box = one('checkbox', 'The app’s timers follow the lab') as HTMLInputElement;
     const [was, before] = [box.checked, frame()];
     await press(box);
     expect(frame()).not.toBe(before);

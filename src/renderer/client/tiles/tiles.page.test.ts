@@ -33,7 +33,7 @@ describe('a tile says who it is and what one sees of them', () => {
     [{ look: 'frozen' }, 'UID 2 Picture frozen; the app has not been told yet'],
     [{ look: 'frozen', isTold: true }, 'UID 2 Picture frozen; the app has been told'],
     [{ look: 'frozen', hasVideo: false }, 'UID 2 No sound; the app has not been told yet'],
-    [{ isOwn: true, remark: 'Nobody else is here yet' }, 'You · UID 2 Nobody else is here yet'],
+    [{ isOwn: true, remark: 'Nobody else is here' }, 'You · UID 2 Nobody else is here'],
   ])('%j: %s', async (over, words) => {
     await tile(over);
     expect(label()).toBe(words);
@@ -110,7 +110,7 @@ describe('the people in a call', () => {
   });
 
   test('who is alone in a channel waits for others, and only there', async () => {
-    expect((await grid({})).words).toEqual(['You · UID 1 Nobody else is here yet']);
+    expect((await grid({})).words).toEqual(['You · UID 1 Nobody else is here']);
     emptyPage();
     expect((await grid({ stage: 'joining' })).words).toEqual(['You · UID 1']);
   });

@@ -154,12 +154,12 @@ describe('a card', () => {
     });
     page.lab.view = block(1);
     await nextTick();
-    expect(document.body.textContent).toContain('One window blocked by the browser: open from the card');
+    expect(document.body.textContent).toContain('One window blocked: open it below');
     await press(one('link', 'Open its window'));
     expect(open).toHaveBeenCalledOnce();
     page.lab.view = block(2);
     await nextTick();
-    expect(document.body.textContent).toContain('2 windows blocked by the browser');
+    expect(document.body.textContent).toContain('2 windows blocked: open them below');
     vi.unstubAllGlobals();
   });
 });
