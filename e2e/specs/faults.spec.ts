@@ -93,19 +93,38 @@ test('reloading the lab window in the middle of a run loses nothing', async ({ l
 });
 
 test(
-  'a client page that is loaded again is a kill and a restart',
+  "a page that is loaded again is told as that, and a phone's window as a kill and a restart (R-PAGE-RELOAD)",
   { tag: '@browser' },
   async ({ lab, run }) => {
     const web = await lab.openClient({ platform: 'Web' });
-    await run.started(1);
+    const android = await lab.openClient({ platform: 'Android' });
+    await run.started(1, 2);
     await run.to(3);
     await web.page.reload();
     await run.started(1);
     await run.to(6);
     await lab.expectState(1, 'Connected');
+    await android.page.reload();
+    await run.started(2);
+    await run.to(9);
+    await web.page.getByRole('button', { name: /^Load the page again/ }).click();
+    await run.to(12);
+    await lab.expectState(1, 'Connected');
+    await web.page.goto(web.page.url().replace(/#.*/, ''));
+    await run.started(1);
+    await run.to(15);
     const { records } = await run.trace();
-    const inputs = records.flatMap((record) => (record.kind === 'input' ? [record.action.do] : []));
-    expect(inputs).toEqual(['open', 'join', 'kill', 'restart']);
+    const inputs = records.flatMap((record) =>
+      record.kind === 'input' && record.atUs >= 3e6
+        ? [`${record.atUs / 1e6} ${record.action.do} ${record.action.client}`]
+        : [],
+    );
+    expect(inputs).toEqual([
+      '3 reload uid1',
+      ...['6 kill uid2', '6 restart uid2'],
+      '9 reload uid1',
+      ...['12 kill uid1', '12 restart uid1'],
+    ]);
     await run.expectParity();
   },
 );

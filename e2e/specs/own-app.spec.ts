@@ -109,6 +109,49 @@ test('an app is opened by its address, joins with a card of its own, and is kill
   await expect(window.getByText('The process of your app was ended in the lab.')).toBeVisible();
 });
 
+test('an app that is loaded again is told as that, however it is loaded (R-PAGE-RELOAD)', async ({
+  lab,
+  line,
+  run,
+}) => {
+  const { page } = lab;
+  const { port } = server.address() as AddressInfo;
+  const { url } = await line.call('app.open', { address: `${port}` });
+  const window = await page.context().newPage();
+  await window.goto(url ?? '');
+  const app = window.frameLocator('iframe');
+  const join = async () => {
+    await app.getByRole('button', { name: 'Join' }).click();
+    await lab.expectState(9, 'Connected');
+  };
+  const actions = async () =>
+    (await run.trace()).records.flatMap((record) => (record.kind === 'input' ? [record.action.do] : []));
+  const isReloaded = async (count: number) => {
+    await expect.poll(async () => (await actions()).filter((verb) => verb === 'reload').length).toBe(count);
+    await expect(app.getByText('nobody')).toBeVisible();
+    await join();
+  };
+  await join();
+  await app.locator('body').evaluate(() => location.reload());
+  await isReloaded(1);
+  await window.getByRole('button', { name: 'Load again' }).click();
+  await isReloaded(2);
+  await window.reload();
+  await isReloaded(3);
+  await line.call('client.act', { action: { do: 'reload', client: 'app', rejoin: true } });
+  await isReloaded(4);
+  await app.locator('body').evaluate(() => location.assign('/?elsewhere'));
+  await expect.poll(actions).toContain('kill');
+  await join();
+  await window.close();
+  await lab.expectState(9, 'Ended');
+  expect(await actions()).toEqual([
+    ...['open', 'join', ...Array.from({ length: 4 }, () => ['reload', 'join']).flat()],
+    ...['kill', 'restart', 'join', 'kill'],
+  ]);
+  await run.expectParity();
+});
+
 test("the app's timers follow the lab's clock where one says so", async ({ lab, line }) => {
   const { page } = lab;
   const { port } = server.address() as AddressInfo;

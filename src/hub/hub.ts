@@ -152,11 +152,17 @@ export class Hub implements WindowEventHandler {
     if (!isAwaited && !session.hasWindow(client) && !this.comebacks.may(client, nowMs)) {
       return turnAway(raw, 'unknown');
     }
+    const isInPlace = session.ownWindows.pages.has(client);
     if (!session.attach(client, raw)) return turnAway(raw, 'taken');
     // A page that comes back for a client without a process starts it anew, as one that was opened
-    // again does.
-    if (known && !isAwaited) session.expect(known.spec, true);
+    // again does. In the place of one that has just gone, it says first what it is.
+    if (known && !isAwaited && !isInPlace) session.expect(known.spec, true);
     return true;
+  }
+
+  /** A browser asks for the page of this client's window: in the place of the one it has, or not. */
+  clientPageAsked(client: string): void {
+    this.session.ownWindows.pages.asked(client);
   }
 
   /**

@@ -60,7 +60,7 @@ class RunningAppHost implements AppHost {
 
   constructor(options: AppHostOptions) {
     this.options = options;
-    this.proxy = new AppProxy(options.target);
+    this.proxy = new AppProxy(options.target, () => options.lines.served());
     this.server = createServer((request, response) => {
       this.serve(request, response).catch(() => response.destroy());
     });
@@ -109,6 +109,8 @@ class RunningAppHost implements AppHost {
       response.end('There is nothing at this address.\n');
       return;
     }
+    // With the window goes the page in it.
+    if (file.type.startsWith('text/html')) this.options.lines.served();
     response.writeHead(200, {
       ...WINDOW_HEADERS,
       'content-type': file.type,

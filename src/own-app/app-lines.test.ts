@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { appsLab, type AppsLab } from '../../test/support/apps-lab.ts';
 import { HubBench } from '../../test/support/hub-bench.ts';
-import { until } from '../../test/support/windowed-lab.ts';
+import { expectParity, until } from '../../test/support/windowed-lab.ts';
 
 let bench: HubBench;
 afterEach(() => bench.hub.close());
@@ -52,6 +52,71 @@ describe('an app that is opened by hand', () => {
       record.kind === 'input' ? [record.action.do] : [],
     );
     expect(actions).toEqual(['open', 'join', 'kill', 'restart', 'join', 'crash']);
+  });
+
+  it.each([
+    ['as the same users, is a reload of the same clients', 7, ['reload app', 'join app', 'join app-2']],
+    [
+      'as another user, is a reload with another client',
+      8,
+      ['reload app', 'join app-2', 'open app-3', 'join app-3'],
+    ],
+  ])('that is loaded again, and joins %s', async (_how, uid, actions) => {
+    const apps = await lab();
+    const { open, lines } = apps;
+    const first = open();
+    first.say({ call: 'begun', id: 'one', after: null, isReload: false });
+    first.join(7);
+    first.join(9, 1);
+    await until(() => first.told.includes('userJoined 9'), 'both');
+    await bench.call('clock.speed', { speed: 1 });
+    lines.served();
+    first.say({ call: 'closing' });
+    first.close();
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+    // As far as the clock had come when the page went.
+    await pause();
+    const heldUs = apps.reachedUs;
+    await pause();
+    expect(apps.reachedUs).toBe(heldUs);
+    await bench.call('clock.speed', { speed: 100 });
+    const second = open();
+    second.say({ call: 'begun', id: 'two', after: 'one', isReload: true });
+    second.join(uid);
+    second.join(9, 1);
+    await until(() => second.told.includes('userJoined 9'), 'the page that was loaded again');
+    const inputs = (await bench.records()).flatMap((record) => (record.kind === 'input' ? [record] : []));
+    const done = inputs.map(({ action }) => `${action.do} ${action.client}`);
+    expect(done.slice(4)).toEqual(actions);
+    expect(inputs[4]?.action).toMatchObject({ do: 'reload', rejoin: false });
+    second.say({ call: 'closing' });
+    second.close();
+    await until(() => apps.endings === (inputs.length === 7 ? 4 : 5), 'the end of all');
+    await expectParity(bench);
+  });
+
+  it.each([
+    ['another page came by itself', { id: 'two', after: 'one', isReload: false }],
+    ['another page that does not know of it', { id: 'two', after: null, isReload: true }],
+  ])('was closed where in its place %s', async (_what, beginning) => {
+    const apps = await lab();
+    const { open, lines } = apps;
+    const first = open();
+    first.say({ call: 'begun', id: 'one', after: null, isReload: false });
+    first.join(7);
+    await until(() => first.told.includes('joinSuccess 7'), 'the join');
+    lines.served();
+    first.say({ call: 'closing' });
+    first.close();
+    const second = open();
+    second.say({ call: 'begun', ...beginning });
+    await until(() => apps.endings === 1, 'the kill');
+    second.join(7);
+    await until(() => second.told.includes('joinSuccess 7'), 'the second join');
+    const actions = (await bench.records()).flatMap((record) =>
+      record.kind === 'input' ? [record.action.do] : [],
+    );
+    expect(actions).toEqual(['open', 'join', 'kill', 'restart', 'join']);
   });
 
   it('has a process for all of its client objects, and hears when the lab ends it', async () => {

@@ -4,16 +4,20 @@ import { msFromMicros, type Micros } from '../core/time/micros.ts';
 import type { TraceRecord } from '../core/trace/records.ts';
 import { appOf, type ClientSpec } from '../core/vocabulary/client-spec.ts';
 import { usualDevices } from '../drop-in/seat/device-settings.ts';
+import { isProcessEnd } from '../core/vocabulary/process.ts';
 import { Refusal } from '../hub/contract/refusal.ts';
 import type { AppClients } from '../hub/clients/app-clients.ts';
 import type { RunBeginning, RunFollower } from '../hub/hub-options.ts';
 import type { LineAnswer, LineMessage } from './page/line.ts';
 import type { PageUser } from '../testing/seats/lab-seat.ts';
 import { AppProcess, type SeqFinder } from './app-process.ts';
+import { LeftPages } from './left-pages.ts';
 import { lineSchema } from './line-schema.ts';
 import { PageClock } from './page-clock.ts';
 import { ShadowRun, type ShadowListener } from './shadow-run.ts';
 
+type SeatMessage = Extract<LineMessage, { readonly seat: number }>;
+type BegunMessage = Extract<LineMessage, { readonly call: 'begun' }>;
 type HandledMessage = Extract<LineMessage, { readonly call: 'handled' }>;
 
 /** A page of the app and the line to it. */
@@ -24,15 +28,21 @@ interface AppLine {
   clock?: PageClock;
   /** It was told that its process is over. */
   isTold: boolean;
+  /** What the page calls itself. */
+  id: string;
+  /** What it has asked for while the process of the page before it was still to end. */
+  succession?: { readonly of: AppProcess; readonly asked: SeatMessage[] };
 }
 
 /**
- * The pages of people's apps: each is a process of the lab from its first join on. Closing it,
- * loading it again or leaving for another page ends that process as the window of a browser is
- * closed; a line that breaks without a word is a crash.
+ * The pages of people's apps: each is a process of the lab from its first join on. Closing it or
+ * leaving for another page ends that process as the window of a browser is closed; a page that is
+ * loaded again is a reload, and its clients are those of the one before; a line that breaks without
+ * a word is a crash.
  */
 export class AppLines implements RunFollower, ShadowListener {
   private readonly lines = new Set<AppLine>();
+  private readonly left = new LeftPages<AppProcess>();
   private readonly log: (sentence: string) => void;
   private clients: AppClients | undefined;
   /** Made when the first page comes: labs without apps do nothing twice. */
@@ -72,7 +82,13 @@ export class AppLines implements RunFollower, ShadowListener {
       this.over(line, 'another run');
       line.process.forgetRun();
       line.clock?.restart();
+      this.succeed(line, false);
     }
+  }
+
+  /** A document of an app is on its way to a browser, or the window around one. */
+  served(): void {
+    this.left.served();
   }
 
   recorded(record: TraceRecord): void {
@@ -80,6 +96,11 @@ export class AppLines implements RunFollower, ShadowListener {
     if (record.kind !== 'input') return;
     this.inputs.push(record);
     this.shadow?.follow(record);
+    const { action } = record;
+    if (!isProcessEnd(action)) return;
+    for (const line of this.lines) {
+      if (line.succession?.of.app === action.client) this.succeed(line, action.do === 'reload');
+    }
   }
 
   reached(nowUs: Micros): void {
@@ -123,6 +144,7 @@ export class AppLines implements RunFollower, ShadowListener {
         if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(answer));
       },
       isTold: false,
+      id: '',
     };
     this.lines.add(line);
     this.onPage();
@@ -134,15 +156,42 @@ export class AppLines implements RunFollower, ShadowListener {
         this.log('A page of the app said what is no message of the drop-in; its line was closed.');
         socket.close();
       } else if (message.data.call === 'closing') isClosing = true;
+      else if (message.data.call === 'begun') this.pageBegun(line, message.data);
       else if (message.data.call === 'reached') this.arrived(line);
       else if (message.data.call === 'handled') this.handled(line, message.data);
-      else if ('seat' in message.data && !line.isTold) line.process.take(message.data);
+      else if ('seat' in message.data) this.asked(line, message.data);
       this.tell();
     });
     socket.on('close', () => {
       this.lines.delete(line);
       line.clock?.close();
       this.end(line, isClosing ? 'kill' : 'crash');
+    });
+  }
+
+  private pageBegun(line: AppLine, { id, after, isReload }: BegunMessage): void {
+    line.id = id;
+    const before = this.left.begun(after, isReload);
+    if (before?.app === undefined || this.shadow?.client(before.app)?.status === 'dead') return;
+    line.succession = { of: before, asked: [] };
+  }
+
+  private asked(line: AppLine, message: SeatMessage): void {
+    if (line.isTold) return;
+    if (line.succession === undefined) line.process.take(message);
+    else line.succession.asked.push(message);
+  }
+
+  /** The process of the page before has ended: what this one has asked for can be done. */
+  private succeed(line: AppLine, isReload: boolean): void {
+    const { succession } = line;
+    if (succession === undefined) return;
+    delete line.succession;
+    if (isReload) line.process.inherit(succession.of.heritage);
+    // The session is in the middle of a step.
+    void Promise.resolve().then(() => {
+      for (const message of succession.asked) this.asked(line, message);
+      this.tell();
     });
   }
 
@@ -248,9 +297,13 @@ export class AppLines implements RunFollower, ShadowListener {
   }
 
   /** The page has gone, and its process with it. */
-  private end({ process, isTold }: AppLine, how: 'kill' | 'crash'): void {
+  private end({ process, isTold, id }: AppLine, how: 'kill' | 'crash'): void {
     process.close();
-    if (!isTold) this.endProcess(process, how);
+    if (isTold) return;
+    const { app } = process;
+    const isReload = how === 'kill' && app !== undefined ? this.left.leave(id, process) : undefined;
+    if (app === undefined || isReload === undefined) this.endProcess(process, how);
+    else if (this.shadow?.client(app)?.status !== 'dead') this.clients?.leave(app, isReload);
   }
 
   /** Ends the process of a page where it is left, or still to start. */

@@ -89,7 +89,20 @@ export class AppProcess extends AppPage {
     super.onRecord(record);
   }
 
+  /** What it leaves to the page in its place, where that is itself, loaded again. */
+  get heritage(): readonly ClientSpec[] {
+    return this.clients;
+  }
+
+  override inherit(clients: readonly ClientSpec[]): void {
+    super.inherit(clients);
+    this.clients.push(...clients);
+    for (const { id } of clients) this.started.add(id);
+  }
+
   override open(user: PageUser): ClientSpec {
+    const known = this.inherited(user);
+    if (known !== undefined) return known;
     const [first] = this.clients;
     const specOf = (id: string): ClientSpec => ({
       ...readClientFields(id, { ...PERSONA, ...identityOf(user) }).spec,

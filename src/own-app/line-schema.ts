@@ -24,6 +24,12 @@ const joinSchema = z.strictObject({
 
 /** What a page may say; nothing else of it is believed. */
 export const lineSchema: z.ZodType<LineMessage> = z.discriminatedUnion('call', [
+  z.strictObject({
+    call: z.literal('begun'),
+    id: word,
+    after: word.nullable(),
+    isReload: z.boolean(),
+  }),
   z.strictObject({ call: z.literal('take'), ...seat }),
   z.strictObject({ call: z.literal('join'), request: joinSchema, ...seat }),
   z.strictObject({ call: z.literal('leave'), ...seat }),

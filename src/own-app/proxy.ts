@@ -21,9 +21,12 @@ const LOOPBACK_NAME = /^(localhost|127(?:\.\d+){3}|::1)$/;
  */
 export class AppProxy {
   readonly target: AppTarget;
+  private readonly onDocument: () => void;
 
-  constructor(target: AppTarget) {
+  /** `onDocument`: the app answers with a page that a browser is going to show. */
+  constructor(target: AppTarget, onDocument: () => void) {
     this.target = target;
+    this.onDocument = onDocument;
   }
 
   /** Answers a request with what the app answers. */
@@ -106,6 +109,7 @@ export class AppProxy {
     const headers = answerHeaders(answer.headers, this.target.origin, nonce, host);
     const { statusCode = 502, statusMessage } = answer;
     const isHtml = /^text\/html\b/i.test(answer.headers['content-type'] ?? '');
+    if (isHtml && wantsDocument(request)) this.onDocument();
     const isWorker = wantsWorker(request) && !isHtml && statusCode === 200;
     const isPacked = answer.headers['content-encoding'] !== undefined;
     if ((!isHtml && !isWorker) || request.method === 'HEAD' || isPacked) {

@@ -199,6 +199,8 @@ class RunningHost implements WebHost {
       answer(response, 404, 'There is nothing at this address.');
       return;
     }
+    const { role } = address;
+    if (role.page === 'client' && isDocument(request, file.type)) this.hub.clientPageAsked(role.client);
     response.writeHead(200, {
       ...SAFE_HEADERS,
       ...(address.role.page === 'client' ? OWN_PROCESS : {}),
@@ -260,6 +262,15 @@ class RunningHost implements WebHost {
     if (this.sockets.clients.size > 0 || this.files.isBusy || idleTimeoutMs === Infinity) return;
     this.idle = setTimeout(() => void this.close('idle'), idleTimeoutMs);
   }
+}
+
+/** Whether a browser asks for a page, to show it. */
+function isDocument({ method, headers }: IncomingMessage, type: string): boolean {
+  return (
+    method === 'GET' &&
+    type.startsWith('text/html') &&
+    (headers['sec-fetch-dest'] ?? 'document') === 'document'
+  );
 }
 
 function newToken(): string {

@@ -65,6 +65,25 @@ const PAGE_TESTS = `
     await lab.advance('21s');
     expect(lab).toHaveHeard(phone, 'onUserOffline', { args: { uid: 1, reason: 'DROPPED' } });
   });
+  test('a page that is loaded again is told as that, and joins as the same client', async ({ page, lab }) => {
+    const phone = await joined(page, lab);
+    await page.reload();
+    await lab.advance('2s');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await lab.advance('1s');
+    await page.goto('/?again');
+    await lab.advance('21s');
+    const done = lab.trace().flatMap(({ kind, atUs, action }) =>
+      kind === 'input' && action.client !== phone.id ? [[action.do, action.client, Math.floor(atUs / 1e6)]] : [],
+    );
+    expect(done).toEqual([
+      ['open', 'app', 0], ['join', 'app', 0],
+      ['reload', 'app', 1], ['join', 'app', 3], ['kill', 'app', 4],
+    ]);
+    expect(lab).toHaveHeard(phone, 'onUserOffline', { args: { uid: 1 } });
+    expect(lab.heard(phone).filter(({ name }) => name === 'onUserJoined')).toHaveLength(1);
+    expect(lab).toHoldRules();
+  });
   test.describe('with a setup of its own', () => {
     test.use({ labSetup: { name: 'another' } });
     test('fails', async ({ page, lab }) => {
@@ -103,7 +122,7 @@ export function describePlaywrightKit(
         `,
         'app.spec.js': PAGE_TESTS,
       });
-      // Two tests side by side, and the third in a shard of its own.
+      // Two tests side by side in each of two shards.
       const specs = [];
       for (const shard of ['1/2', '2/2']) {
         const report = await reportOf<PlaywrightReport>('playwright', project, [`--shard=${shard}`]);
@@ -113,9 +132,10 @@ export function describePlaywrightKit(
       expect(specs.map(({ title, ok }) => [title, ok])).toEqual([
         ['a reconnecting banner after 4 s of loss', true],
         ['a page that is closed is a process that is killed', true],
+        ['a page that is loaded again is told as that, and joins as the same client', true],
         ['fails', false],
       ]);
-      const attached = specs[2]?.tests[0]?.results[0]?.attachments.map(({ name }) => name);
+      const attached = specs[3]?.tests[0]?.results[0]?.attachments.map(({ name }) => name);
       expect(attached).toEqual(expect.arrayContaining(['lab.html', 'lab.trace.jsonl', 'lab.scenario.yaml']));
     }, 120_000);
   });

@@ -1,4 +1,4 @@
-import type { FromClient, ToClient } from '../../src/hub/contract/client-messages.ts';
+import type { FromClient, PageLoad, ToClient } from '../../src/hub/contract/client-messages.ts';
 import { checkedPort } from '../../src/hub/contract/checked-port.ts';
 import { toClientSchema } from '../../src/hub/contract/client-schema.ts';
 import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
@@ -87,7 +87,11 @@ export class TestWindow {
   private readonly kept: ToClient[] = [];
   private listener: ((message: ToClient) => void) | undefined;
 
-  constructor(observer: Partial<RuntimeObserver> = {}, speak: Speak = (message, say) => say(message)) {
+  constructor(
+    observer: Partial<RuntimeObserver> = {},
+    speak: Speak = (message, say) => say(message),
+    load: PageLoad = {},
+  ) {
     const [hubEnd, pageEnd] = memoryPorts<ToClient, FromClient>(setImmediate);
     const invalid = (kind: string, problem: string): never => {
       throw new Error(`${kind}: ${problem}`);
@@ -106,7 +110,7 @@ export class TestWindow {
       onClose: (listener) => pageEnd.onClose(listener),
       close: () => pageEnd.close(),
     };
-    this.runtime = new ClientRuntime(gated, { ...NOBODY, ...observer });
+    this.runtime = new ClientRuntime(gated, { ...NOBODY, ...observer }, load);
   }
 
   /** The page does nothing any more until {@link wakeUp}. */

@@ -11,7 +11,7 @@ export const appCommand: CommandSpec = {
   name: 'app',
   summary: 'Open your own app in the lab, as one of its clients.',
   details:
-    'Your app is served as it is by its own server. The lab shows it in a window, with a drop-in in place of agora-rtc-sdk-ng, so that it meets the other clients of the lab: kill them, cut them off, cut your app off, and see what its handlers get and how long they take. Closing the window, loading it again or leaving the page ends the process as a browser does it. The proxy listens on this machine alone and reaches only the address that you give.',
+    'Your app is served as it is by its own server. The lab shows it in a window, with a drop-in in place of agora-rtc-sdk-ng, so that it meets the other clients of the lab: kill them, cut them off, cut your app off, and see what its handlers get and how long they take. Closing the window or leaving the page ends the process as a browser does it, and loading it again is a reload. The proxy listens on this machine alone and reaches only the address that you give.',
   operand: {
     name: 'URL',
     doc: 'Where your app is served: http://localhost:5173, localhost:5173/room, or 5173.',

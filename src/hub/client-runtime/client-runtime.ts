@@ -1,5 +1,5 @@
 import { CheckpointedProcess } from '../speculation/speculation.ts';
-import type { ClientRequest, FromClient, ObservedStep, ToClient } from '../contract/client-messages.ts';
+import type { ClientRequest, FromClient, ObservedStep, PageLoad, ToClient } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView } from '../contract/views.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
@@ -39,8 +39,7 @@ export class ClientRuntime {
   private process: CheckpointedProcess | undefined;
   private isOver = false;
 
-  /** `isInTab`: the page has become a tab of the browser. */
-  constructor(port: Port<FromClient, ToClient>, observer: RuntimeObserver, isInTab = false) {
+  constructor(port: Port<FromClient, ToClient>, observer: RuntimeObserver, load: PageLoad = {}) {
     this.port = port;
     this.observer = observer;
     port.onMessage((message) => this.take(message));
@@ -48,7 +47,7 @@ export class ClientRuntime {
       if (!this.isOver) observer.lineLost();
       this.isOver = true;
     });
-    port.send(isInTab ? { type: 'ready', isInTab } : { type: 'ready' });
+    port.send({ type: 'ready', ...load });
   }
 
   /** What the person in the window asks for. */

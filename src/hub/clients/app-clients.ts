@@ -53,6 +53,15 @@ export class AppClients {
     else held.push(action);
   }
 
+  /**
+   * The page of an app has gone: closed, or about to be loaded again. Virtual time stands until
+   * that is known.
+   */
+  leave(client: string, isReload: Promise<boolean>): void {
+    if (this.held.has(client)) this.act({ do: 'kill', client });
+    else this.session().ownWindows.pageLeft(client, isReload);
+  }
+
   /** Whether this client of the run is such an app. */
   has(client: string): boolean {
     return this.ids.has(client);

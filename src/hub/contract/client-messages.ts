@@ -171,15 +171,24 @@ export type ClientRequest =
   | { readonly do: 'role'; readonly role: ChannelRole }
   /** `noticed`: the device knows that it has no network, as in airplane mode. */
   | { readonly do: 'offline'; readonly direction: 'up' | 'down' | 'both'; readonly noticed?: true }
-  | { readonly do: 'online'; readonly direction: 'up' | 'down' | 'both' };
+  | { readonly do: 'online'; readonly direction: 'up' | 'down' | 'both' }
+  /** Of pages in a browser: the app is loaded again, in this window. */
+  | { readonly do: 'reload'; readonly rejoin: true };
+
+/** How the page of a window was loaded. */
+export interface PageLoad {
+  /** The browser has opened it as a tab, though a window was asked for. */
+  readonly isInTab?: boolean;
+  /** It was loaded again, in the place of itself. */
+  readonly isReload?: boolean;
+}
 
 /**
  * The window of a client to the hub. None of it is believed: what `done` says is compared, field
  * by field, with what the hub's own copy of the process does.
  */
 export type FromClient =
-  /** `isInTab`: the browser has opened the page as a tab, though a window was asked for. */
-  | { readonly type: 'ready'; readonly isInTab?: boolean }
+  | ({ readonly type: 'ready' } & PageLoad)
   /** One result for each input and for each wake of the process, in the order of the steps. */
   | {
       readonly type: 'done';

@@ -35,6 +35,7 @@ const request = z.discriminatedUnion('do', [
     noticed: z.literal(true).exactOptional(),
   }),
   z.strictObject({ do: z.literal('online'), direction: directionsSchema }),
+  z.strictObject({ do: z.literal('reload'), rejoin: z.literal(true) }),
 ]);
 
 /** What the hub takes from the window of a client. */
@@ -45,7 +46,11 @@ export const fromClientSchema: z.ZodType<FromClient> = z.discriminatedUnion('typ
     results: claimed<readonly StepResult[]>(),
     outlook: claimed<ProcessForecast>(),
   }),
-  z.strictObject({ type: z.literal('ready'), isInTab: z.boolean().exactOptional() }),
+  z.strictObject({
+    type: z.literal('ready'),
+    isInTab: z.boolean().exactOptional(),
+    isReload: z.boolean().exactOptional(),
+  }),
   z.strictObject({ type: z.literal('cancelled'), batch: wholeSchema }),
   z.strictObject({ type: z.literal('request'), request }),
   z.strictObject({ type: z.literal('closing') }),

@@ -6,7 +6,11 @@ import type { Micros } from '../../core/time/micros.ts';
 /** A window that has gone or does not answer, and what becomes of the process in it. */
 export interface WindowDeparture {
   readonly client: string;
-  readonly how: 'closed' | 'lost' | 'hung';
+  readonly how: 'closed' | 'reloaded' | 'lost' | 'hung';
+  /** Of a page that is closed, or being loaded again: settles when it is known which. */
+  readonly undecided?: Promise<void>;
+  /** Of one that is loaded again: whether it goes back to its channel by itself; absent: yes. */
+  readonly rejoin?: boolean;
   /** What its window did wrong. */
   readonly reason?: string;
   /** When the lab is to notice, unless the process would have to take a step before. */
@@ -18,10 +22,11 @@ export interface WindowDeparture {
 
 /**
  * A closed window is a killed process, a lost one a crashed process, one that hangs a frozen
- * process.
+ * process. A page that is loaded again goes back to its channel, as its client's app does.
  */
-export function departureAction({ client, how, reason }: WindowDeparture): LabAction {
+export function departureAction({ client, how, reason, rejoin = true }: WindowDeparture): LabAction {
   if (how === 'closed') return { do: 'kill', client };
+  if (how === 'reloaded') return { do: 'reload', client, rejoin };
   const why = reason === undefined ? {} : { reason };
   return how === 'lost' ? { do: 'crash', client, ...why } : { do: 'freeze', client, hung: true, ...why };
 }

@@ -44,9 +44,9 @@ export class LabSession {
   readonly packets = new PacketSummary();
   readonly windows = new Map<string, RemoteWindow>();
   readonly awaited: AwaitedWindows;
+  readonly ownWindows: SessionWindows;
   private readonly options: SessionOptions;
   private readonly run: WindowedRun;
-  private readonly ownWindows: SessionWindows;
   private readonly drive: ClockDrive;
   private readonly search: CallbackSearch;
   private readonly coming: ComingActions;
@@ -100,6 +100,7 @@ export class LabSession {
     const { lab, run, pacer, clock, plan, awaited } = this;
     this.ownWindows = new SessionWindows(this.windows, {
       ...{ lab, run, clock, options },
+      expectAgain: (spec) => (this.isStopped ? undefined : this.expect(spec, true)),
       presentUs: () => this.presentUs(),
       act: (action) => this.act(action),
       changed: () => this.changed(),
@@ -324,6 +325,7 @@ export class LabSession {
     this.disarm?.();
     this.server.close();
     this.run.stop();
+    this.ownWindows.close();
     this.errands.close(new Refusal(why));
   }
 

@@ -48,6 +48,8 @@ export class RemoteWindow {
   isReady = false;
   /** It is a tab of the browser, though a window was asked for. */
   isInTab = false;
+  /** Its page was there before, and was loaded again. */
+  isReload = false;
   isOver = false;
   /** Waits for `cancelled`; until then it gets no steps. */
   isHung = false;
@@ -186,6 +188,7 @@ export class RemoteWindow {
         if (this.isReady) return;
         this.isReady = true;
         this.isInTab = message.isInTab === true;
+        this.isReload = message.isReload === true;
         this.listener?.ready();
         return;
       case 'cancelled':

@@ -1,5 +1,6 @@
 import { departureOf, hasLastWords } from './departures.ts';
 import type { HostClock } from './host-clock.ts';
+import { LeavingPages } from './leaving-pages.ts';
 import { RemoteWindow, type RemoteWindowEnd } from './remote-window.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { WindowedRun } from './windowed-run.ts';
@@ -10,6 +11,7 @@ import type { EngineConfig } from '../../core/engine/engine-config.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { RemoteProcess } from '../speculation/speculation.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
+import { isPage } from '../../core/actions/web-page.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { Micros } from '../../core/time/micros.ts';
 
@@ -22,12 +24,16 @@ export interface SessionWindowsEnvironment {
   /** Virtual time as it is now, also while the clock runs. */
   readonly presentUs: () => Micros;
   readonly act: (action: LabAction) => void;
+  /** The client has a window, and its process has ended: another is to start in it. */
+  readonly expectAgain: (spec: ClientSpec) => void;
   readonly changed: () => void;
   readonly fail: (error: unknown) => void;
 }
 
 /** The clients' windows as they come, ask for something and go. */
 export class SessionWindows {
+  /** Pages of web clients that may come back. */
+  readonly pages: LeavingPages;
   private readonly windows: Map<string, RemoteWindow>;
   private readonly environment: SessionWindowsEnvironment;
 
@@ -35,12 +41,16 @@ export class SessionWindows {
   constructor(windows: Map<string, RemoteWindow>, environment: SessionWindowsEnvironment) {
     this.windows = windows;
     this.environment = environment;
+    this.pages = new LeavingPages(environment.clock);
   }
 
   /** A window for the client has come. False: it has one. */
   attach(client: string, port: Port<ToClient, unknown>): boolean {
-    if (this.has(client)) return false;
     const { options, clock } = this.environment;
+    if (this.has(client)) {
+      this.pages.forget(client);
+      return false;
+    }
     this.adopt(new RemoteWindow(client, port, options.isLineTheWindow !== false, clock));
     return true;
   }
@@ -55,6 +65,7 @@ export class SessionWindows {
     const known = this.environment.lab.clients.get(client);
     // Where a goodbye was due and none has come, there was no time for it: that is a crash.
     const isKill = isClosed && known !== undefined && !hasLastWords(known);
+    this.pages.arrived(client, false);
     this.windows.get(client)?.lose({ how: isKill ? 'closed' : 'lost' });
   }
 
@@ -70,14 +81,20 @@ export class SessionWindows {
     const { changed, fail } = this.environment;
     window.process = undefined;
     window.listener = {
-      ready: () => changed(),
+      ready: () => this.ready(window),
       request: (request) => this.request(client, request),
       ended: (end) => this.ended(window, end),
       recovered: () => this.recovered(window),
       failed: (error) => fail(error),
     };
     this.windows.set(client, window);
-    changed();
+    if (window.isReady) this.ready(window);
+    else changed();
+  }
+
+  private ready({ client, isReload }: RemoteWindow): void {
+    this.pages.arrived(client, isReload);
+    this.environment.changed();
   }
 
   /** A process of the client starts, in its window. */
@@ -100,17 +117,66 @@ export class SessionWindows {
   }
 
   private request(client: string, request: ClientRequest): void {
-    if (this.windows.get(client)?.process) this.environment.act({ ...request, client });
+    const process = this.windows.get(client)?.process;
+    if (process === undefined || (request.do === 'reload' && !isPage(process.spec))) return;
+    this.environment.act({ ...request, client });
   }
 
   private ended(window: RemoteWindow, end: RemoteWindowEnd): void {
     const { client } = window;
     const { options, run, changed, presentUs } = this.environment;
-    const dueUs = presentUs();
     if (end.how === 'broken') options.onBroken?.(client, end.reason);
-    if (window.process) run.depart(departureOf(client, end, dueUs));
+    const undecided = this.pageReturning(window, end);
+    if (window.process) {
+      const departure = departureOf(client, end, presentUs());
+      run.depart(undecided === undefined ? departure : { ...departure, undecided });
+    }
     if (end.how === 'broken') options.onWindowEnd?.(client);
     changed();
+  }
+
+  /**
+   * The page of somebody's own app has gone, which has no window here: closed, or about to be
+   * loaded again, when it joins what its app joins.
+   */
+  pageLeft(client: string, isReload: Promise<boolean>): void {
+    const { run, changed, presentUs } = this.environment;
+    const undecided = this.decided(client, isReload).then(() => undefined);
+    run.depart({ client, how: 'closed', dueUs: presentUs(), rejoin: false, undecided });
+    changed();
+  }
+
+  /** Nobody is waited for any more. */
+  close(): void {
+    this.pages.close();
+  }
+
+  /**
+   * The page of a window may be closed, or go because it is being loaded again: settles when that
+   * is known; undefined where it is closed.
+   */
+  private pageReturning({ client, process }: RemoteWindow, end: RemoteWindowEnd): Promise<void> | undefined {
+    const { expectAgain } = this.environment;
+    const isReload = end.how === 'closed' ? this.pages.leaves(client) : undefined;
+    if (end.how !== 'closed') this.pages.arrived(client, false);
+    if (isReload === undefined || process === undefined) return undefined;
+    return this.decided(client, isReload).then((isReloaded) => {
+      // As a page that is opened once more: its process is one of its own.
+      if (!isReloaded && this.has(client)) expectAgain(process.spec);
+    });
+  }
+
+  /** Settles with whether the process of a page that has gone is to end as one that is loaded again. */
+  private async decided(client: string, isReload: Promise<boolean>): Promise<boolean> {
+    const { lab, run, fail } = this.environment;
+    try {
+      const spec = lab.clients.get(client)?.spec;
+      const isReloaded = (await isReload) && spec !== undefined && isPage(spec);
+      return run.decide(client, isReloaded) && isReloaded;
+    } catch (error) {
+      fail(error);
+      return false;
+    }
   }
 
   private recovered(window: RemoteWindow): void {

@@ -9,7 +9,8 @@ import type { RemoteWindow } from './remote-window.ts';
 import type { HostClock } from './host-clock.ts';
 import { LostOpenings } from './lost-openings.ts';
 import { StepRequests } from './step-requests.ts';
-import { departureAction, type WindowDeparture } from './departures.ts';
+import { DepartingWindows } from './departing-windows.ts';
+import type { WindowDeparture } from './departures.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
 import { hasOpenConnection, saysGoodbye } from '../../core/lab/client-operator.ts';
 import { isPageKept } from '../../core/actions/navigate.ts';
@@ -61,7 +62,7 @@ interface Need {
 export class WindowedRun {
   readonly lab: Lab;
   private readonly environment: WindowedRunEnvironment;
-  private readonly departures = new Map<string, WindowDeparture>();
+  private readonly departures: DepartingWindows;
   private readonly waits: StepRequests;
   private readonly lostOpenings: LostOpenings;
   private isOver = false;
@@ -71,6 +72,7 @@ export class WindowedRun {
   constructor(lab: Lab, environment: WindowedRunEnvironment) {
     this.lab = lab;
     this.environment = environment;
+    this.departures = new DepartingWindows(lab);
     const { clock, hangAfterMs } = environment;
     this.lostOpenings = new LostOpenings(lab, (action) => environment.onLost(action));
     this.waits = new StepRequests({
@@ -106,9 +108,15 @@ export class WindowedRun {
    * next step.
    */
   depart(departure: WindowDeparture): void {
-    const known = this.departures.get(departure.client);
-    if (known && known.how !== 'hung') return;
-    this.departures.set(departure.client, departure);
+    this.departures.add(departure);
+  }
+
+  /**
+   * It is known now whether the page that has gone is being loaded again. False: its process has
+   * ended otherwise meanwhile.
+   */
+  decide(client: string, isReload: boolean): boolean {
+    return this.departures.decide(client, isReload);
   }
 
   /**
@@ -120,18 +128,11 @@ export class WindowedRun {
       this.returns.delete(window);
       if (window.isOver || this.environment.windowOf(window.client) !== window) return;
       window.isHung = false;
-      back(this.forgetHung(window.client));
+      back(this.departures.forgetHung(window.client));
     };
     const ms = this.waits.msUntilReturn(window.client);
     if (ms <= 0) comeBack();
     else this.returns.set(window, this.environment.clock.after(ms, comeBack));
-  }
-
-  private forgetHung(client: string): boolean {
-    const known = this.departures.get(client);
-    if (known?.how !== 'hung' || known.isPlaced) return false;
-    this.departures.delete(client);
-    return true;
   }
 
   /**
@@ -158,7 +159,10 @@ export class WindowedRun {
     const { lab } = this;
     for (let steps = 1; ; steps++) {
       const nextUs = lab.nextEventUs;
-      if (this.placeDepartures(nextUs, untilUs)) continue;
+      const undecided = this.departures.undecidedBefore(nextUs, untilUs);
+      if (undecided) await undecided;
+      if (this.isOver) return false;
+      if (this.departures.placeBefore(nextUs, untilUs)) continue;
       if (nextUs > untilUs || nextUs === Infinity) return true;
       if (this.lostOpenings.passOver()) continue;
       const need = this.needOfNext();
@@ -222,8 +226,7 @@ export class WindowedRun {
 
   /** A process that an action has ended takes its window along. */
   private afterAction(action: LabAction): void {
-    const known = this.departures.get(action.client);
-    if (known?.isPlaced === true && known.action === action) this.departures.delete(action.client);
+    this.departures.taken(action);
     if (!isProcessEnd(action)) return;
     for (const client of this.reachedBy(action)) this.afterEnd(client, action.do);
   }
@@ -232,10 +235,10 @@ export class WindowedRun {
     const { id } = client.spec;
     if (client.process !== undefined) {
       // It has begun anew, in the same window: that the old process hung is of no matter any more.
-      this.forgetHung(id);
+      this.departures.forgetHung(id);
       return;
     }
-    if (this.departures.get(id)?.isPlaced !== true) this.departures.delete(id);
+    this.departures.ended(id);
     const window = this.environment.windowOf(id);
     if (!window?.process) return;
     window.end(how);
@@ -276,7 +279,8 @@ export class WindowedRun {
     }
     const isGoodbye = isEnd(this.lab, client, action) && saysGoodbye(client);
     if (!isGoodbye || process.hasTaken('call')) return undefined;
-    if (this.departures.get(action.client)?.how === 'closed') {
+    const how = this.departures.get(action.client)?.how;
+    if (how === 'closed' || how === 'reloaded') {
       // The window had the time for its last words; what they are depends on where the lab is now.
       process.failOver();
       return undefined;
@@ -289,7 +293,7 @@ export class WindowedRun {
     const { lab } = this;
     const { client, process, input } = need;
     if (this.isUnreachable(client)) {
-      this.departBefore(need, nextUs);
+      await this.departBefore(need, nextUs);
       return;
     }
     if (input) {
@@ -323,7 +327,7 @@ export class WindowedRun {
         { process, inputs: isWake ? [] : steps, untilUs: isWake ? step.atUs + 1 : step.atUs },
       ]);
     }
-    if (!process.isAhead) this.departBefore({ client, process, input: undefined }, step.atUs);
+    if (!process.isAhead) await this.departBefore({ client, process, input: undefined }, step.atUs);
     process.settle();
     this.lab.watch(client);
   }
@@ -348,9 +352,10 @@ export class WindowedRun {
    * freeze) comes before. Where that is too late, the lab's own process takes the steps until
    * then: those of the instant that has begun, or those before a goodbye.
    */
-  private departBefore({ client, process, input }: Need, atUs: Micros): void {
+  private async departBefore({ client, process, input }: Need, atUs: Micros): Promise<void> {
     const { lab } = this;
     const { id } = client.spec;
+    await this.departures.get(id)?.undecided;
     const isHung = this.environment.windowOf(id)?.isHung === true;
     const departure: WindowDeparture = this.departures.get(id) ?? {
       client: id,
@@ -360,24 +365,7 @@ export class WindowedRun {
     const isTooLate = lab.nowUs >= atUs || input?.kind === 'thaw' || departure.isPlaced === true;
     const placedUs = isTooLate ? atUs : atUs - 1;
     if (placedUs >= atUs) process.failOver();
-    this.place(departure, placedUs);
-  }
-
-  private placeDepartures(nextUs: Micros, untilUs: Micros): boolean {
-    let isPlaced = false;
-    for (const departure of this.departures.values()) {
-      if (departure.isPlaced === true || departure.dueUs >= nextUs || departure.dueUs > untilUs) continue;
-      this.place(departure, Math.max(departure.dueUs, this.lab.nowUs));
-      isPlaced = true;
-    }
-    return isPlaced;
-  }
-
-  private place(departure: WindowDeparture, atUs: Micros): void {
-    if (departure.isPlaced === true) return;
-    const action = departureAction(departure);
-    this.departures.set(departure.client, { ...departure, isPlaced: true, action });
-    this.lab.schedule(atUs, action);
+    this.departures.place(departure, placedUs);
   }
 }
 

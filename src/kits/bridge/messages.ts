@@ -35,10 +35,13 @@ export interface PageStart {
 export const TAKE_TURNS = '__reconnectLabTurns';
 export const SEND_MESSAGE = '__reconnectLabMessage';
 export const PAGE_START = '__reconnectLabStart';
+/** How the page was loaded, in the browser's words: `reload`, `navigate`, `back_forward`. */
+export const PAGE_LOAD = '__reconnectLabLoad';
 
 /** The globals of a page in which the lab's script has run. */
 export interface PageGlobals {
   [TAKE_TURNS]?: (turns: readonly SeatTurn[]) => Promise<void>;
   [SEND_MESSAGE]?: (message: PageMessage) => Promise<void>;
   [PAGE_START]?: PageStart;
+  [PAGE_LOAD]?: string;
 }

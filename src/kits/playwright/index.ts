@@ -185,6 +185,7 @@ export class LabFixture implements HeardLab {
 
   private deviceOf(page: Page | undefined): PageDevice {
     const act = async (verb: StepVerb, fields: object): Promise<void> => {
+      await this.lab.settled();
       const app = this.lab.appOf(page);
       if (app === undefined) throw new RangeError(`lab.app.${verb}: there is no page yet.`);
       app.act(verb, fields);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page, Route } from '@playwright/test';
 import type { FormName } from '../../core/export/export-forms.ts';
 import type { ClientAction, LabAction } from '../../core/actions/actions.ts';
+import { isPage } from '../../core/actions/web-page.ts';
 import { MILLISECOND, msFromMicros, type Micros } from '../../core/time/micros.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import { usualDevices, type DeviceSettings } from '../../drop-in/seat/device-settings.ts';
@@ -14,6 +15,7 @@ import { AppPage, type AppFields } from '../../testing/seats/app-page.ts';
 import type { LabSeat } from '../../testing/seats/lab-seat.ts';
 import {
   SEND_MESSAGE,
+  PAGE_LOAD,
   PAGE_START,
   TAKE_TURNS,
   type PageGlobals,
@@ -23,6 +25,9 @@ import {
 
 /** The script that a page runs before its first one. */
 const PAGE_SCRIPT = new URL('playwright-page.js', import.meta.url);
+
+/** Keeps how a page was loaded, before the clock of the test takes that away with its own. */
+const KEEP_LOAD = `globalThis.${PAGE_LOAD} = performance.getEntriesByType('navigation')[0]?.type;`;
 
 /** The file of the drop-in for script tags. */
 const SDK_SCRIPT = new URL('agora-rtc-sdk-ng/AgoraRTC.js', import.meta.url);
@@ -83,6 +88,7 @@ export class PageLab {
   /** Takes over every page of the context from now on; their clocks stand still. */
   async listen(): Promise<void> {
     const { context } = this;
+    await context.addInitScript({ content: KEEP_LOAD });
     if (this.setup.time === 'virtual') {
       await context.clock.install({ time: Date.now() });
       await context.clock.pauseAt(Date.now() + 1000);
@@ -147,12 +153,14 @@ export class PageLab {
 
   /** Something is done in the lab now. */
   async act(action: ClientAction): Promise<void> {
+    await this.settled();
     this.run.act(action, this.nowUs);
     await this.deliver();
   }
 
   /** The same, whatever it comes to. */
   async perform(action: LabAction): Promise<void> {
+    await this.settled();
     this.run.perform(action, this.nowUs);
     await this.deliver();
   }
@@ -232,7 +240,8 @@ export class PageLab {
       });
   }
 
-  private async settled(): Promise<void> {
+  /** Waits until what pages have asked for so far, and what has become of them, is done. */
+  async settled(): Promise<void> {
     let before: Promise<void>;
     do {
       before = this.work;
@@ -244,11 +253,14 @@ export class PageLab {
   private receive(page: Page, message: PageMessage): void {
     if (this.isOver) return;
     this.stepUs = SHORTEST_STEP_US;
-    this.work = this.work
-      .then(() => this.take(page, message))
-      .catch((error: unknown) => {
-        console.error('reconnect-lab:', error);
-      });
+    this.queue(() => this.take(page, message));
+  }
+
+  /** What pages ask for, and what becomes of them, is done in its order. */
+  private queue(task: () => Promise<void>): void {
+    this.work = this.work.then(task).catch((error: unknown) => {
+      console.error('reconnect-lab:', error);
+    });
   }
 
   private async take(page: Page, message: PageMessage): Promise<void> {
@@ -276,8 +288,10 @@ export class PageLab {
   }
 
   private watch(page: Page): TakenPage {
-    const known = this.taken.get(page);
-    if (known !== undefined) return known;
+    return this.taken.get(page) ?? this.takeOver(page);
+  }
+
+  private takeOver(page: Page): TakenPage {
     const fields: AppFields = this.setup.app;
     const taken = new TakenPage(
       page,
@@ -290,22 +304,49 @@ export class PageLab {
     this.taken.set(page, taken);
     page.on('close', () => this.endProcess(taken));
     page.on('framenavigated', (frame) => {
-      // Another document in the place of the old one: its process is over, and a new one begins.
-      if (frame === page.mainFrame() && taken.seats.size > 0) {
-        this.endProcess(taken);
-        this.watch(page);
-      }
+      if (frame === page.mainFrame()) this.queue(() => this.follow(taken));
     });
     return taken;
   }
 
-  /** A page that is closed, or gives way to another document, is a process that is killed. */
-  private endProcess(taken: TakenPage): void {
+  /** Another document is in the place of one: its process is over, and a new one begins. */
+  private async follow(taken: TakenPage): Promise<void> {
+    const { page, app, seats } = taken;
+    const isInUse = seats.size > 0 || app.ids.length > 0;
+    if (!isInUse || this.taken.get(page) !== taken) return;
+    const specs = app.ids.flatMap((id) => this.run.client(id)?.spec ?? []);
+    const isReload = (await isLoadedAgain(page)) && specs.every(isPage);
+    const next = this.takeOver(page);
+    if (this.endProcess(taken, isReload ? 'reload' : 'kill') === 'reload') next.app.inherit(specs);
+  }
+
+  /**
+   * A page that is closed, or gives way to another document, is a process that is killed; of one
+   * that is loaded again another begins at once. Gives back what was done; undefined: its process
+   * was over.
+   */
+  private endProcess(taken: TakenPage, how: 'kill' | 'reload' = 'kill'): 'kill' | 'reload' | undefined {
     if (this.taken.get(taken.page) === taken) this.taken.delete(taken.page);
-    if (this.isOver) return;
-    for (const id of taken.app.ids) {
-      if (this.run.client(id)?.status !== 'dead') this.run.perform({ do: 'kill', client: id }, this.nowUs);
-    }
+    const alive = taken.app.ids.filter((id) => this.run.client(id)?.status !== 'dead');
+    const [first] = alive;
     taken.app.close();
+    if (this.isOver || first === undefined) return undefined;
+    if (how === 'reload') this.run.perform({ do: how, client: first, rejoin: false }, this.nowUs);
+    else for (const client of alive) this.run.perform({ do: how, client }, this.nowUs);
+    return how;
+  }
+}
+
+/** Whether a page has come in its own place; one that goes on at once has not. */
+async function isLoadedAgain(page: Page): Promise<boolean> {
+  try {
+    return (
+      (await page.evaluate(
+        (name) => (globalThis as PageGlobals & Record<string, unknown>)[name],
+        PAGE_LOAD,
+      )) === 'reload'
+    );
+  } catch {
+    return false;
   }
 }

@@ -8,6 +8,7 @@ import { meeting } from '../../drop-in/seat/stages.ts';
 import { areTimersLed, NEWS, type PageNews } from '../../hub/contract/app-news.ts';
 import { standInFor } from '../../kits/bridge/remote-stage.ts';
 import { LabTimers } from './lab-timers.ts';
+import { leaveWord, pageBeginning } from './page-place.ts';
 import { LINE_PATH, type LineAnswer, type LineMessage, type LineTurn } from './line.ts';
 
 const LONGEST_TEXT = 200;
@@ -33,6 +34,10 @@ function tell(news: PageNews): void {
   if (window.parent !== window) window.parent.postMessage({ [NEWS]: news }, window.location.origin);
 }
 
+/** What the page calls itself, for the one in its place. */
+const id = crypto.randomUUID();
+// Before its timers and its clock are the lab's.
+const beginning: LineMessage = { call: 'begun', id, ...pageBeginning(window) };
 const timers = areTimersLed(() => window.sessionStorage) ? new LabTimers() : undefined;
 let devices: DeviceSettings | undefined;
 const waiting: LineMessage[] = [];
@@ -81,6 +86,7 @@ async function moveOn(nowMs: number): Promise<void> {
 }
 
 line.onopen = () => {
+  send(beginning);
   if (timers !== undefined) send({ call: 'reached' });
   for (const message of waiting.splice(0)) line.send(JSON.stringify(message));
 };
@@ -107,5 +113,8 @@ window.addEventListener('error', ({ error, message }) => {
 window.addEventListener('unhandledrejection', ({ reason }) => {
   tell({ kind: 'error', text: `unhandled rejection: ${textOf(reason)}` });
 });
-window.addEventListener('pagehide', () => send({ call: 'closing' }));
+window.addEventListener('pagehide', () => {
+  leaveWord(window, id);
+  send({ call: 'closing' });
+});
 tell({ kind: 'begun', address: `${window.location.pathname}${window.location.search}` });

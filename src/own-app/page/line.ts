@@ -1,5 +1,6 @@
 import type { DeviceSettings } from '../../drop-in/seat/device-settings.ts';
 import type { PageMessage, SeatTurn } from '../../kits/bridge/messages.ts';
+import type { PageBeginning } from './page-place.ts';
 
 /* What an app's page that is opened by hand and the lab say to each other over a WebSocket. */
 
@@ -16,6 +17,8 @@ export type LineTurn = SeatTurn & { readonly atMs: number; readonly seq?: number
 /** From the page. */
 export type LineMessage =
   | PageMessage
+  /** The first word: what the page calls itself, and in whose place it came, loaded again or not. */
+  | ({ readonly call: 'begun'; readonly id: string } & PageBeginning)
   /** A handler was called for the record with this number: how long it took, and what it threw. */
   | { readonly call: 'handled'; readonly seq: number; readonly tookMs: number; readonly error?: string }
   /** The page's timers follow the lab, and are where they were told to go. */

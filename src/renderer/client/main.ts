@@ -3,7 +3,7 @@ import { createApp } from 'vue';
 import '../theme/install.ts';
 import './client.css';
 import { connectClient } from '../connection/connect.ts';
-import { isTabOfOpener } from '../connection/opened-from.ts';
+import { pageLoad } from '../connection/page-load.ts';
 import ClientWindow from './ClientWindow.vue';
 import { beforeNextFrame, calmObserver } from './session/calm-observer.ts';
 import { runInWindow } from './session/run-in-window.ts';
@@ -11,7 +11,6 @@ import { useClientSession } from './session/client-session.ts';
 
 const pinia = createPinia();
 const observer = calmObserver(useClientSession(pinia).observer, beforeNextFrame);
-const isInTab = isTabOfOpener(window.location.hash, window);
-const process = runInWindow(connectClient, observer, window, isInTab);
+const process = runInWindow(connectClient, observer, window, pageLoad(window));
 
 createApp(ClientWindow, { onRequest: process.request, onClose: process.close }).use(pinia).mount('#app');

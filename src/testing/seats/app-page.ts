@@ -44,6 +44,8 @@ export class AppPage implements TurnTaker, SeatPage {
   private turns: { readonly seat: LabSeat; readonly told: ToldToApp[] }[] = [];
   /** Its clients in the lab, the first one first. */
   readonly ids: string[] = [];
+  /** Clients of the page before it that no client object of this one has taken yet. */
+  private free: readonly ClientSpec[] = [];
   /** What has been done to its network before any of its clients was there. */
   private readonly early: ((client: string) => LabAction)[] = [];
   /** Whose part its next client takes, where it takes one. */
@@ -76,6 +78,8 @@ export class AppPage implements TurnTaker, SeatPage {
 
   /** A client of the lab for a client object of the page. */
   open(user: PageUser): ClientSpec {
+    const known = this.inherited(user);
+    if (known !== undefined) return known;
     const { next } = this;
     const id = next?.id ?? this.freeId();
     this.next = undefined;
@@ -89,6 +93,24 @@ export class AppPage implements TurnTaker, SeatPage {
     for (const action of first) this.perform(action);
     for (const actionOf of this.early) this.perform(actionOf(id));
     return own;
+  }
+
+  /**
+   * It is the page of these clients, loaded again: their process is its own, and its client objects
+   * join as they did.
+   */
+  inherit(clients: readonly ClientSpec[]): void {
+    this.free = clients;
+    this.ids.push(...clients.map(({ id }) => id));
+  }
+
+  /** The client that was this user in the page before; none where it has been taken. */
+  protected inherited({ uid, role, profile }: PageUser): ClientSpec | undefined {
+    const isSame = (spec: ClientSpec): boolean =>
+      spec.uid === uid && spec.role === role && spec.profile === profile;
+    const found = this.free.find(isSame);
+    this.free = this.free.filter((spec) => spec !== found);
+    return found;
   }
 
   perform(action: LabAction): void {

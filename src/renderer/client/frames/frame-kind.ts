@@ -36,3 +36,6 @@ const CLOSE_WORDS: Readonly<Record<KillFamily, string>> = {
 export function closeWords(os: Os): string {
   return CLOSE_WORDS[SYSTEMS[os].killFamily];
 }
+
+/** What the reload button of a browser does. */
+export const RELOAD_WORDS = 'Load the page again: its process ends, and a new one joins again';

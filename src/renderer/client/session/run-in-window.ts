@@ -1,5 +1,5 @@
 import type { ReconnectLabBridge } from '../../../hub/contract/bridge.ts';
-import type { ClientRequest, FromClient, ToClient } from '../../../hub/contract/client-messages.ts';
+import type { ClientRequest, FromClient, PageLoad, ToClient } from '../../../hub/contract/client-messages.ts';
 import type { Port } from '../../../hub/contract/port.ts';
 import { ClientRuntime, type RuntimeObserver } from '../../../hub/client-runtime/client-runtime.ts';
 
@@ -35,11 +35,11 @@ export function runInWindow(
   openLine: OpenPort,
   observer: RuntimeObserver,
   home: HomeWindow,
-  isInTab = false,
+  load: PageLoad = {},
 ): WindowProcess {
   let isOver = false;
   const begin = (isReturning: boolean): ClientRuntime =>
-    new ClientRuntime(openLine(isReturning), inThisWindow, isInTab);
+    new ClientRuntime(openLine(isReturning), inThisWindow, isReturning ? { ...load, isReload: false } : load);
   const lookAgain = (): void => {
     if (!isOver) runtime = begin(true);
   };
