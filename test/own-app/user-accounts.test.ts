@@ -45,6 +45,16 @@ describe('an app with a text', () => {
     expect(lab.rules().filter(({ verdict }) => verdict === 'fail')).toEqual([]);
   });
 
+  it('is asked about by its account, or by the name of its client', async () => {
+    const phone = lab.client({ persona: 'android', uid: 2, channel: 'room' });
+    lab.client({ persona: 'ios', account: 'bob@example.com', channel: 'room' });
+    await lab.advance('2s');
+    const why = (uid: string | number): string => lab.why(phone, { not: 'onUserOffline', uid });
+    expect(why('bob@example.com')).toContain('received no onUserOffline about bob@example.com');
+    expect(why(accountUid('bob@example.com'))).toBe(why('bob@example.com'));
+    expect(() => why('bob')).toThrow('lab.why: no client of this lab is the user "bob".');
+  });
+
   it('is the same user when it joins again, and its scenario says the account', async () => {
     const client = rtc();
     await joinedAs(client, 'ann');

@@ -3,6 +3,7 @@ import { suggestionText } from '../arguments/parse.ts';
 import { quoted } from '../../core/text/plain-text.ts';
 import { roleAsked } from '../../core/why/absence/absence.ts';
 import { type AbsenceQuestion } from '../../core/why/absence/asked-absence.ts';
+import { userAsked } from '../../core/why/absence/user-asked.ts';
 import { unknownAnywhere } from '../../core/dialect/beyond-the-model.ts';
 import type { ExplainedTrace } from '../../core/why/facts/explanation.ts';
 import { situationBefore } from '../../core/why/facts/follow.ts';
@@ -86,7 +87,13 @@ function absenceQuestion(
   if (chosen.length === 0) {
     return wrong(`--not: no client of this trace has "${what}" on its platform; give --client to hear why`);
   }
-  const about = uid === undefined ? undefined : userAsked(uid, all);
+  const about =
+    uid === undefined
+      ? undefined
+      : userAsked(
+          uid,
+          all.map(({ spec }) => spec),
+        );
   if (uid !== undefined && about === undefined)
     return wrong(`--uid: no client of this trace is the user ${quoted(uid)}`);
   return {
@@ -98,13 +105,6 @@ function absenceQuestion(
       ...(atUs === undefined ? {} : { atUs }),
     })),
   };
-}
-
-/** The user by its number, by its account, or by the name of its client; undefined: there is none. */
-function userAsked(text: string, clients: readonly ClientSituation[]): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text);
-  const specs = clients.map(({ spec }) => spec);
-  return (specs.find(({ id }) => id === text) ?? specs.find(({ account }) => account === text))?.uid;
 }
 
 function isRaisedBy(client: ClientSituation, what: string): boolean {

@@ -62,6 +62,7 @@ export interface DestroyedHappening {
 export interface WebhookPatterns {
   readonly channel?: ValuePattern | undefined;
   readonly uid?: ValuePattern | undefined;
+  readonly account?: ValuePattern | undefined;
   readonly reason?: ValuePattern | undefined;
   readonly attempt?: ValuePattern | undefined;
 }

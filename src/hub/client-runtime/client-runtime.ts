@@ -1,5 +1,11 @@
 import { CheckpointedProcess } from '../speculation/speculation.ts';
-import type { ClientRequest, FromClient, ObservedStep, PageLoad, ToClient } from '../contract/client-messages.ts';
+import type {
+  ClientRequest,
+  FromClient,
+  ObservedStep,
+  PageLoad,
+  ToClient,
+} from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { ClientView, ClockView } from '../contract/views.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';

@@ -1,7 +1,7 @@
 import { countedNoun, formatSeconds } from '../../time/format-time.ts';
 import { oneLine } from '../../text/plain-text.ts';
 import { displayName } from '../../persona/persona-list.ts';
-import type { ClientSpec } from '../../vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import { openedClients } from '../../trace/opened-clients.ts';
 import { eventRecordsOf } from '../../trace/event-records.ts';
 import type { RecordList } from '../../trace/record-list.ts';
@@ -45,10 +45,15 @@ const CONTROLS = [
   .map(([verb = '', text = '']) => `<button type="button" data-verb="${verb}">${text}</button>`)
   .join('');
 
+function userWords({ uid, account }: ClientSpec): string {
+  if (uid === NO_UID) return 'with the UID that the server gives it';
+  return account === undefined ? `UID ${uid}` : `${account} (UID ${uid})`;
+}
+
 function clientList(clients: readonly ClientSpec[]): string {
   const items = clients.map(
-    ({ id, persona, sdk, uid }) =>
-      `<li>${escapedText(id)}: ${escapedText(`${displayName(persona)} ${sdk}`)}, UID ${uid}</li>`,
+    (spec) =>
+      `<li>${escapedText(`${spec.id}: ${displayName(spec.persona)} ${spec.sdk}, ${userWords(spec)}`)}</li>`,
   );
   return `<details><summary>${countedNoun(clients.length, 'client')}</summary><ol>${items.join('')}</ol></details>`;
 }

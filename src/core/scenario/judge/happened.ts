@@ -1,8 +1,10 @@
 import { valueMatches, patternText, withValues, type ValuePattern } from '../../plan/value-pattern.ts';
 import type { ArgPatterns, CalledUsers, Happening, WebhookPatterns } from '../../plan/expectation.ts';
 import type { CallbackArgs } from '../../vocabulary/callback-args.ts';
+import { oneLine } from '../../text/plain-text.ts';
 import { formatSeconds } from '../../time/format-time.ts';
 import type { Micros } from '../../time/micros.ts';
+import { NO_UID } from '../../vocabulary/client-spec.ts';
 import type {
   CallbackRecord,
   CallRefusedRecord,
@@ -182,37 +184,52 @@ type WebhookFacts = Pick<WebhookRecord, 'channel' | 'uid' | 'reason' | 'attempt'
 function webhookMatches(wanted: WebhookPatterns, record: WebhookFacts, occurrences: Occurrences): boolean {
   const { channel, uid, reason, attempt } = record;
   const names = uid === undefined ? [] : occurrences.namesOf(uid);
-  const facts: Readonly<Record<string, string | number | undefined>> = { channel, uid, reason, attempt };
+  const account = uid === undefined ? undefined : occurrences.accountOf(uid);
+  const facts: Readonly<Record<string, string | number | undefined>> = {
+    ...{ channel, uid, account, reason, attempt },
+  };
   return Object.entries(wanted as Readonly<Record<string, ValuePattern | undefined>>).every(
     ([key, pattern]) =>
       pattern === undefined || valueMatches(pattern, facts[key], key === 'uid' ? names : []),
   );
 }
 
-function webhookText({ channel, uid, reason }: WebhookFacts, called: CalledUsers = {}): string {
+function webhookText(
+  { channel, uid, reason }: WebhookFacts,
+  called: CalledUsers = {},
+  account?: string,
+): string {
+  const named = account === undefined ? '' : `account ${oneLine(account)}, `;
   const who = uid === undefined ? '' : `uid ${called[uid] ?? uid}, `;
-  return `${who}channel ${channel}${reason === undefined ? '' : `, reason ${reason}`}`;
+  return `${who}${named}channel ${channel}${reason === undefined ? '' : `, reason ${reason}`}`;
 }
 
 /** The right number about something else, else any other notification. */
 function insteadOfWebhook(
-  { type, called }: Asked<'webhook'>,
-  { webhooks }: Occurrences,
+  { type, args, called }: Asked<'webhook'>,
+  occurrences: Occurrences,
   atUs: Micros,
 ): Instead {
+  const { webhooks } = occurrences;
+  const said = (record: WebhookRecord): string =>
+    webhookText(
+      record,
+      called,
+      args.account === undefined ? undefined : occurrences.accountOf(record.uid ?? NO_UID),
+    );
   const same = nearestInTime(
     webhooks.filter((one) => one.type === type),
     atUs,
   );
   if (same !== undefined) {
-    const came = `at ${formatSeconds(same.atUs)} one came with ${webhookText(same, called)}`;
+    const came = `at ${formatSeconds(same.atUs)} one came with ${said(same)}`;
     return { message: `never came so; ${came}`, record: same };
   }
   const other = nearestInTime(webhooks, atUs);
   const instead =
     other === undefined
       ? 'no webhook came at all'
-      : `the nearest that came is ${other.type} at ${formatSeconds(other.atUs)} with ${webhookText(other, called)}`;
+      : `the nearest that came is ${other.type} at ${formatSeconds(other.atUs)} with ${said(other)}`;
   return { message: `never came; ${instead}` };
 }
 

@@ -3,6 +3,7 @@ import type { ArgPatterns } from '../../plan/expectation.ts';
 import { valueMatches } from '../../plan/value-pattern.ts';
 import { GivenUids } from '../../trace/given-uids.ts';
 import type { Micros } from '../../time/micros.ts';
+import type { ClientSpec } from '../../vocabulary/client-spec.ts';
 import type {
   CallbackRecord,
   CallRefusedRecord,
@@ -25,6 +26,8 @@ export interface Occurrences {
   readonly webhooks: readonly WebhookRecord[];
   /** How files name a user ID that the server gave to a client. */
   namesOf(uid: number): readonly string[];
+  /** The account with which a user has joined; undefined: with a number. */
+  accountOf(uid: number): string | undefined;
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -41,10 +44,21 @@ export class OccurrenceGatherer implements Occurrences {
   readonly webhooks: WebhookRecord[] = [];
   private readonly destructions = new Map<string, ServerRecord[]>();
   private readonly given = new GivenUids();
+  private readonly accounts = new Map<number, string>();
+
+  /** `clients`: those that are there from the start. */
+  constructor(clients: readonly ClientSpec[] = []) {
+    for (const spec of clients) this.known(spec);
+  }
+
+  private known({ uid, account }: ClientSpec): void {
+    if (account !== undefined) this.accounts.set(uid, account);
+  }
 
   /** Takes the next record. */
   add(record: TraceRecord): void {
     this.given.take(record);
+    if (record.kind === 'input' && record.action.do === 'open') this.known(record.action.spec);
     if (record.kind === 'callback') append(this.callbacks, record.actor, record);
     else if (record.kind === 'state') append(this.states, record.actor, record);
     else if (record.kind === 'call-refused') append(this.refusals, record.actor, record);
@@ -56,6 +70,10 @@ export class OccurrenceGatherer implements Occurrences {
 
   namesOf(uid: number): readonly string[] {
     return this.given.namesOf(uid);
+  }
+
+  accountOf(uid: number): string | undefined {
+    return this.accounts.get(uid);
   }
 
   callbacksOf(client: string): readonly CallbackRecord[] {

@@ -76,13 +76,14 @@ export async function runScenarioAsking(
 class JudgedRun {
   readonly lab: Lab;
   private readonly plan: ScenarioPlan;
-  private readonly occurrences = new OccurrenceGatherer();
+  private readonly occurrences: OccurrenceGatherer;
   private readonly checker: RuleChecker;
 
   constructor(plan: ScenarioPlan, options: RunOptions, askOutside: (arrival: WebhookArrival) => void) {
     const { detail, timings = plan.timings, onRecord, isKeeping = true } = options;
     const hasExpectations = plan.expectations.length > 0;
     this.plan = plan;
+    this.occurrences = new OccurrenceGatherer(plan.clients);
     this.checker = new RuleChecker(plan.clients, plan.timings);
     this.lab = labOfPlan(plan, {
       detail,

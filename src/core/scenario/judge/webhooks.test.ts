@@ -101,6 +101,31 @@ describe("notifications to the customer's server", () => {
     expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
   });
 
+  it('are expected of a user by its account as well (R-ACCOUNT-UID)', () => {
+    const file = (account: string): string => `name: Accounts
+webhooks: {}
+clients:
+  page: { persona: web, sdk: 4.x, account: alice }
+  uid2: { persona: ios, sdk: 4.x, uid: 2 }
+steps:
+  - { at: 0s, do: join, client: uid2 }
+  - { at: 1s, do: join, client: page }
+expect:
+  - { webhook: 107, at: 1.3s, args: { account: ${account} } }
+  - { webhook: 107, at: 0.3s, args: { uid: 2, account: 'al*' } }
+until: 5s
+`;
+    const read = readScenario(file('alice'), 'test.yaml');
+    if (!read.ok) throw new Error(read.mistakes.map(({ message }) => message).join('\n'));
+    const { expectations } = runScenario(read.plan, { detail: 'events' });
+    expect(expectations.map(({ status }) => status)).toEqual(['passed', 'failed']);
+    expect(expectations[1]?.message).toContain('one came with uid 2, channel lab');
+    const wrong = readScenario(file('alcie'), 'test.yaml');
+    expect(wrong.ok ? [] : wrong.mistakes.map(({ message }) => message)).toEqual([
+      expect.stringContaining('no client has the user account "alcie": did you mean "alice"?'),
+    ]);
+  });
+
   it('stand in the trace, from which the same run can be made again', () => {
     const plan = planOf('{ link: { loss: 30%, reorder: 20%, duplicate: 10% }, answerAfter: 2s }');
     const { records } = runScenario(plan, { detail: 'packets' });

@@ -154,7 +154,7 @@ function ownerOf(account: string, clients: ReadonlyMap<string, ReadClient>): Cli
 }
 
 /** An account that no client has can never be told of. */
-function noteUnknownAccounts(
+export function noteUnknownAccounts(
   reading: FileReading,
   path: DataPath,
   clients: ReadonlyMap<string, ReadClient>,

@@ -13,7 +13,7 @@ import {
 } from '../schema/expectation-schemas.ts';
 import type { FileReading } from '../source/file-reading.ts';
 import type { DataPath } from '../source/yaml-source.ts';
-import { calledUsers, readArgs, withUids } from './read-args.ts';
+import { calledUsers, noteUnknownAccounts, readArgs, withUids } from './read-args.ts';
 import { readName, readRole } from './read-callback.ts';
 import { checkClient } from './read-steps.ts';
 import type { ExpectationScope } from './expectation-scope.ts';
@@ -51,6 +51,7 @@ function readWebhook(
   const args: WebhookPatterns | undefined = reading.fitting(webhookArgsSchema, [...path, 'args']);
   if (type === undefined) return undefined;
   const place = [...path, 'args'];
+  noteUnknownAccounts(reading, [...place, 'account'], clients);
   const meant = withUids(reading, place, args ?? {}, clients);
   return { kind: 'webhook', type, args: meant, ...calledUsers(reading, place, meant) };
 }

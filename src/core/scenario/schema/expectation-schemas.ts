@@ -135,6 +135,10 @@ export const webhookArgsSchema = closedMap('the args of a webhook', {
     about: 'the user; of a destroyed channel the last one',
     example: '1',
   }),
+  account: documented(patternField('account', accountPattern), {
+    about: 'the account with which that user has joined',
+    example: 'alice',
+  }),
   reason: documented(patternField('reason', wholeNumberField('a number', 0, 999), true), {
     about:
       'why a user left: 1 of itself, 2 no data for 10 s, 3 removed, 5 on another device, 9 another address, 10 a silence of the server, 0 other reasons',

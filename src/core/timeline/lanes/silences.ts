@@ -27,10 +27,17 @@ export interface RunningSilenceBar {
   readonly lane: string;
   /** Who is silent: `server`, `UID 1`, `channel lab`. */
   readonly of: string;
+  /** How the account of that user is written, where it has joined with one. */
+  readonly account?: string;
   readonly sinceUs: Micros;
   readonly atUs: Micros;
   /** What will happen: `UID 2 gives up on UID 1`. */
   readonly text: string;
+}
+
+/** Who is silent, as people call them: `the server`, `UID 1`, `alice`. */
+export function silentName({ of, account }: Pick<SilenceBar, 'of' | 'account'>): string {
+  return account ?? (of === 'server' ? 'the server' : of);
 }
 
 /** Silences of several users that began and reached their limits together, as one. */
@@ -55,8 +62,7 @@ export function silenceGroups(silences: readonly SilenceBar[]): SilenceGroup[] {
   }
   return [...byKey.values()].map((members) => {
     const silence = members[0] as SilenceBar;
-    const of = silence.account ?? (silence.of === 'server' ? 'the server' : silence.of);
-    return { of: members.length === 1 ? of : `${members.length} users`, silence, members };
+    return { of: members.length === 1 ? silentName(silence) : `${members.length} users`, silence, members };
   });
 }
 

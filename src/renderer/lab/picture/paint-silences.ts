@@ -1,4 +1,9 @@
-import { silenceEndUs, silenceGroups, type SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
+import {
+  silenceEndUs,
+  silenceGroups,
+  silentName,
+  type SilenceGroup,
+} from '../../../core/timeline/lanes/silences.ts';
 import type { Lane } from '../../../core/timeline/lanes/lane.ts';
 import { spanWords } from '../../../core/time/duration.ts';
 import type { Micros } from '../../../core/time/micros.ts';
@@ -85,12 +90,12 @@ function runningOf(scene: Scene, lane: Lane): Bracket[] {
   return scene.running
     .filter((each) => each.lane === lane.id)
     .map((running) => ({ running, ...running }))
-    .map(({ running, of, sinceUs, atUs }) => ({
+    .map(({ running, sinceUs, atUs }) => ({
       thing: { kind: 'running', running } as const,
       fromX: sceneX(scene, sinceUs),
       toX: sceneX(scene, atUs),
       limitsUs: [{ atUs }],
-      text: () => `${of} silent, ${spanWords(inTenths(Math.max(0, atUs - shownUs)))} left`,
+      text: () => `${silentName(running)} silent, ${spanWords(inTenths(Math.max(0, atUs - shownUs)))} left`,
       nowX: sceneX(scene, shownUs),
     }));
 }

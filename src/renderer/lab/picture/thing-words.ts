@@ -17,7 +17,11 @@ import {
 import { momentMeaning } from '../../../core/timeline/moment-meaning.ts';
 import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
 import { markOfMoment, numbersOf } from '../../../core/timeline/moments/moments.ts';
-import type { RunningSilenceBar, SilenceGroup } from '../../../core/timeline/lanes/silences.ts';
+import {
+  silentName,
+  type RunningSilenceBar,
+  type SilenceGroup,
+} from '../../../core/timeline/lanes/silences.ts';
 import { recordWords, type SpecOf, type ToldOf, type UserOf } from '../words/record-words.ts';
 import type { Thing } from './regions.ts';
 
@@ -139,7 +143,7 @@ function ghostWords(ghosts: readonly Ghost[]): ThingWords {
 }
 
 function silenceWords({ of, silence, members }: SilenceGroup): ThingWords {
-  const who = members.length === 1 ? of : members.map((member) => member.of).join(', ');
+  const who = members.length === 1 ? of : members.map(silentName).join(', ');
   return {
     title: `No data of ${who} from ${momentSeconds(silence.sinceUs)} on`,
     more: silence.limits.map(
@@ -148,9 +152,10 @@ function silenceWords({ of, silence, members }: SilenceGroup): ThingWords {
   };
 }
 
-function runningWords({ of, sinceUs, atUs, text }: RunningSilenceBar, nowUs: number): ThingWords {
+function runningWords(running: RunningSilenceBar, nowUs: number): ThingWords {
+  const { sinceUs, atUs, text } = running;
   return {
-    title: `No data of ${of === 'server' ? 'the server' : of} since ${momentSeconds(sinceUs)}`,
+    title: `No data of ${silentName(running)} since ${momentSeconds(sinceUs)}`,
     more: [`${text} at ${momentSeconds(atUs)}, in ${momentSeconds(Math.max(0, atUs - nowUs))}`],
   };
 }

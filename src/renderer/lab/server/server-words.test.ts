@@ -40,6 +40,10 @@ test('what expires for a user: by whom and when, heartbeats aside', () => {
     'UID 6 is told in 18.050 s',
     'UIDs 3 and 7 are told in 2 min 58 s',
   ]);
+  const userOf = (uid: number): string => (uid === 7 ? 'alice' : `UID ${uid}`);
+  expect(expiryWords(all, 'lab', 1, 12_000, nameOf, userOf).at(-1)).toBe(
+    'UID 3 and alice are told in 2 min 58 s',
+  );
 });
 
 test.each([

@@ -6,7 +6,8 @@ import {
   type ClientNameLookup,
   type DeadlineGroup,
 } from '../words/deadlines.ts';
-import { uidWords } from '../../../core/text/uid-words.ts';
+import { namesWords } from '../../../core/text/uid-words.ts';
+import { byNumber, type UserOf } from '../words/record-words.ts';
 import { countdown } from '../words/times.ts';
 
 type UserView = ChannelView['users'][number];
@@ -40,6 +41,7 @@ export function expiryWords(
   uid: number,
   nowMs: number,
   nameOf: ClientNameLookup,
+  userOf: UserOf = byNumber,
 ): readonly string[] {
   const own = deadlines.filter(
     (deadline) =>
@@ -47,7 +49,9 @@ export function expiryWords(
       (deadline.channel === null || deadline.channel === channel) &&
       EXPIRY_WORDS[deadline.what] !== undefined,
   );
-  return groupDeadlines(noteworthyDeadlines(own, nowMs)).map((group) => groupWords(group, nowMs, nameOf));
+  return groupDeadlines(noteworthyDeadlines(own, nowMs)).map((group) =>
+    groupWords(group, nowMs, nameOf, userOf),
+  );
 }
 
 /**
@@ -59,13 +63,18 @@ export function noExpiryWords({ lastHeardMs }: UserView, { users }: ChannelView,
   return users.length > 1 ? 'nothing: no client waits for it now' : 'nothing: nobody else is here to be told';
 }
 
-function groupWords({ actors, deadline }: DeadlineGroup, nowMs: number, nameOf: ClientNameLookup): string {
+function groupWords(
+  { actors, deadline }: DeadlineGroup,
+  nowMs: number,
+  nameOf: ClientNameLookup,
+  userOf: UserOf,
+): string {
   const left = countdown(deadline.atMs - nowMs);
   const words = EXPIRY_WORDS[deadline.what];
   if (words === undefined) return `${deadline.what} in ${left}`;
   if (deadline.actor === 'server') {
     const told = deadline.told ?? [];
-    return `${uidWords(told)} ${told.length > 1 ? words.many : words.one} in ${left}`;
+    return `${namesWords(told.map(userOf))} ${told.length > 1 ? words.many : words.one} in ${left}`;
   }
   return `${actorsWords(actors, nameOf)} ${actors.length === 1 ? words.one : words.many} in ${left}`;
 }

@@ -9,6 +9,7 @@ import { momentSeconds } from '../../../core/timeline/moments/moment-text.ts';
 import {
   silenceEndUs,
   silenceGroups,
+  silentName,
   type RunningSilenceBar,
 } from '../../../core/timeline/lanes/silences.ts';
 
@@ -109,8 +110,9 @@ function silenceLines(lane: Lane, reachesIn: (stretch: LaneSpan) => boolean): Li
     });
 }
 
-function runningLine({ of, sinceUs, atUs, text }: RunningSilenceBar): Line {
-  const who = of === 'server' ? 'the server' : of;
+function runningLine(running: RunningSilenceBar): Line {
+  const { sinceUs, atUs, text } = running;
+  const who = silentName(running);
   return { atUs: sinceUs, seq: null, text: `no data of ${who} since: ${text} at ${momentSeconds(atUs)}` };
 }
 

@@ -67,8 +67,13 @@ export function deadlineSubject(
 }
 
 /** The whole sentence: `UID 2 gives up on UID 1 in 12.400 s`. */
-export function deadlineSentence(group: DeadlineGroup, nowMs: number, nameOf: ClientNameLookup): string {
-  return `${deadlineSubject(group, nameOf)} in ${countdown(group.deadline.atMs - nowMs)}`;
+export function deadlineSentence(
+  group: DeadlineGroup,
+  nowMs: number,
+  nameOf: ClientNameLookup,
+  userOf: UserOf = byNumber,
+): string {
+  return `${deadlineSubject(group, nameOf, userOf)} in ${countdown(group.deadline.atMs - nowMs)}`;
 }
 
 /**

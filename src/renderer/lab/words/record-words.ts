@@ -55,7 +55,7 @@ export function recordWords(
     case 'call-refused':
       return `${record.call} refused with ${record.code}`;
     case 'state':
-      return `${stateName(record.from)} → ${stateName(record.to)}${record.uid === undefined ? '' : ` as UID ${record.uid}`}`;
+      return `${stateName(record.from)} → ${stateName(record.to)}${record.uid === undefined ? '' : ` as ${userOf(record.uid)}`}`;
     case 'input':
       return inputWords(record.action, specOf);
     case 'process':
