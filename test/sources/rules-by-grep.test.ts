@@ -58,6 +58,17 @@ it('nothing is written like the ID of a rule and is none, such as the first half
   expect(written.filter((id) => ruleOf(id) === undefined)).toEqual([]);
 });
 
+it('what a test carries in brackets behind its name are IDs of rules', () => {
+  const tests = ['src', 'test', 'e2e'].flatMap((place) =>
+    readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:test|spec)\.ts$/.test(name) && !name.includes('node_modules'))
+      .map((name) => readFileSync(path.join(root, place, name), 'utf8')),
+  );
+  const carried = tests.join('\n').match(/\(R4?-[^()\n']*\)(?=['`])/g) ?? [];
+  expect(carried.length).toBeGreaterThan(50);
+  expect([...idsIn(carried.join(' '))].filter((id) => ruleOf(id) === undefined)).toEqual([]);
+});
+
 it('an ID is found whole', () => {
   expect([...idsIn("('R-NATIVE-T4-LEGACY'), `R4-WEB-T1`: R-KILL-SCOPE.")]).toEqual([
     'R-NATIVE-T4-LEGACY',

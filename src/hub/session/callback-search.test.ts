@@ -39,7 +39,7 @@ describe('the next callback', () => {
     await lab.shows(({ clock }) => clock.isRunning && clock.goal === null, 'the clock to run on');
   });
 
-  it('is found where it is, however far ahead (R-NATIVE-PEER-20S)', async () => {
+  it('is found where it is, however far ahead (R4-WEB-T8-LEFT-20S)', async () => {
     const lab = await quietLab();
     await lab.call('client.act', { action: kill });
     await lab.call('clock.nextCallback', { sought: { client: 'uid1', name: 'user-left' } });

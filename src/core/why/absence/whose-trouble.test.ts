@@ -74,7 +74,7 @@ describe.each<TraceDetail>(['events', 'packets'])('whose trouble it was, by a tr
     ]);
   });
 
-  test('the limit of a page stands still while it hears nothing; that of the server does not (R4-WEB-T7, R4-WEB-T8)', () => {
+  test('the limit of a page stands still while it hears nothing; that of the server does not (R4-WEB-T7-UNPUBLISHED-10S, R4-WEB-T8-LEFT-20S)', () => {
     const trace = run(cut('uid4', 10, 18), 60, detail);
     expect(whyNot(trace, 'uid4', 'user-unpublished', 1)).toEqual([
       'The limit of 10 s stood still while UID 4 itself heard nothing, for 8 s, and started anew when it could hear again at 18.000 s.',

@@ -142,7 +142,7 @@ describe('a tile lives by what comes, and goes by what the app is told', () => {
       ],
     ],
     [
-      'R4-WEB-T7, R4-WEB-T8',
+      'R4-WEB-T7-UNPUBLISHED-10S, R4-WEB-T8-LEFT-20S',
       ['web', '4.x'],
       [
         [1.4, 'flowing'],
