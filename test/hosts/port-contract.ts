@@ -84,6 +84,17 @@ export function describeLine(kind: string, open: () => Promise<Line>): void {
     );
 
     it(
+      'keeps its end, as all before it, for whoever listens only then',
+      withLine(async (first, second) => {
+        first.send({ last: true });
+        first.close();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const seen = watch(second);
+        await expect.poll(() => seen, PATIENCE).toEqual([{ last: true }, 'closed']);
+      }),
+    );
+
+    it(
       'takes no notice of what is sent after its end, on either side',
       withLine(async (first, second) => {
         const [atFirst, atSecond] = [watch(first), watch(second)];

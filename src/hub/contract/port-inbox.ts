@@ -1,12 +1,14 @@
 /**
  * The receiving side of a {@link Port}: messages that come before anybody listens are kept for the
- * first listener, and the end of the line is told once, unless this side has ended it.
+ * first listener, and so is the end of the line, which is told once, unless this side has ended it.
  */
 export class PortInbox<In> {
   #early: In[] = [];
   #listener: ((message: In) => void) | undefined;
   #closeListener: (() => void) | undefined;
   #isClosed = false;
+  /** The other side has gone, and nobody listened for that. */
+  #isUntold = false;
 
   /** Either side has ended the line. */
   get isClosed(): boolean {
@@ -29,17 +31,22 @@ export class PortInbox<In> {
   /** As of {@link Port}. */
   onClose(listener: () => void): void {
     this.#closeListener = listener;
+    if (!this.#isUntold) return;
+    this.#isUntold = false;
+    listener();
   }
 
   /** The other side has gone. */
   hangUp(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#isUntold = this.#closeListener === undefined;
     this.#closeListener?.();
   }
 
   /** This side ends the line, and so is not told. */
   close(): void {
     this.#isClosed = true;
+    this.#isUntold = false;
   }
 }
