@@ -307,6 +307,7 @@ export class Hub implements WindowEventHandler {
     return new ScenarioService({
       clock: this.environment.clock,
       recording: () => this.session.recording(),
+      frontRun: () => this.run,
       keptRun: (run) => planOfKept(this.current.kept(run)),
       open: (plan, source) => this.current.runPlan(plan, source),
       watch: () => this.current.watch,

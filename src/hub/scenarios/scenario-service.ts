@@ -19,6 +19,8 @@ export interface ScenarioServiceEnvironment {
   readonly clock: HostClock;
   /** The run in the windows, with the present instant finished. */
   recording(): Promise<Recording>;
+  /** Tells that run from all others of this lab. */
+  frontRun(): string;
   /** A run that is put aside, as what it is gone through again with. @throws Refusal */
   keptRun(run: number): ScenarioPlan;
   /** Brings the run of a scenario to the front. */
@@ -52,7 +54,7 @@ export class ScenarioService {
   /** The last run without windows that came to its end. */
   private checked: Checked | undefined;
   /** What the proposals on show were made of: the run may have gone on since. */
-  private proposed: Recording | undefined;
+  private proposed: { readonly run: string; readonly recording: Recording } | undefined;
 
   constructor(environment: ScenarioServiceEnvironment) {
     this.environment = environment;
@@ -126,8 +128,7 @@ export class ScenarioService {
   }
 
   private async proposals(): Promise<ScenarioCalls['session.proposals']['answer']> {
-    this.proposed = await this.environment.recording();
-    const { header, records } = this.proposed;
+    const { header, records } = await this.propose();
     const recorded = recordScenario(header, records.telling);
     const proposals = recorded.proposals.map((proposal) => ({
       text: describeProposal(recorded, proposal),
@@ -136,12 +137,20 @@ export class ScenarioService {
     return { proposals };
   }
 
+  private async propose(): Promise<Recording> {
+    const run = this.environment.frontRun();
+    const recording = await this.environment.recording();
+    this.proposed = { run, recording };
+    return recording;
+  }
+
   private async recorded(
     name: string,
     kept: ReadonlySet<number>,
   ): Promise<ScenarioCalls['session.scenario']['answer']> {
-    this.proposed ??= await this.environment.recording();
-    const { header, records } = this.proposed;
+    const { proposed } = this;
+    const isOfFront = proposed?.run === this.environment.frontRun();
+    const { header, records } = isOfFront ? proposed.recording : await this.propose();
     const recorded = recordScenario({ ...header, name }, records.telling);
     const text = writeScenario(keepProposals(recorded, (position) => kept.has(position)));
     const file = scenarioFileName(name);
