@@ -50,7 +50,7 @@ export async function replayInto(
   while (lab.nowUs < untilUs || lab.nextEventUs <= untilUs) {
     lab.run(Math.min(untilUs, lab.nowUs + SLICE_US));
     if (clock.nowMs() - breathMs < LONGEST_STRETCH_MS) continue;
-    onProgress(lab.nowUs / untilUs);
+    onProgress(untilUs === 0 ? 1 : lab.nowUs / untilUs);
     await new Promise<void>((resolve) => clock.soon(resolve));
     if (isStopped()) return false;
     breathMs = clock.nowMs();
