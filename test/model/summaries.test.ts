@@ -229,6 +229,21 @@ until: 40s`,
       ],
     ],
     [
+      'who came in through a proxy that its app forces (R-PROXY-CONNECTED, R-PROXY-TRANSPORT)',
+      `
+  a: { persona: android, sdk: 4.x, uid: 1, cloudProxy: udp, network: { up: { udp: blocked } } }
+  b: { persona: ios, sdk: 4.x, uid: 2, cloudProxy: tcp, network: { up: { udp: blocked } } }
+  c: { persona: windows, sdk: 4.x, uid: 3, cloudProxy: udp }`,
+      `
+  - { at: 0s, do: join, client: c }
+  - { at: 1s, do: join, client: b }
+  - { at: 2s, do: join, client: a }`,
+      [
+        'Windows and iOS were in the channel by 1.200 s. Windows was connected through the cloud proxy over UDP. iOS was connected through the cloud proxy over TCP.',
+        'Android called join for "lab" at 2.000 s. It was told 10 s later that its connection was lost. UDP was blocked for Android.',
+      ],
+    ],
+    [
       'pages that are left, and one that is kept',
       `
   a: { persona: web, sdk: 4.x, uid: 1 }

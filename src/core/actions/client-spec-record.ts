@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { ACCOUNT_PATTERN } from '../vocabulary/account.ts';
 import { MAX_UID } from '../fields/client-fields.ts';
 import { linkRecord } from '../network/link-record.ts';
-import { CHANNEL_PROFILES, CHANNEL_ROLES, NO_UID, PUBLISH_CHOICES } from '../vocabulary/client-spec.ts';
+import {
+  CHANNEL_PROFILES,
+  CHANNEL_ROLES,
+  CLOUD_PROXIES,
+  NO_UID,
+  PUBLISH_CHOICES,
+} from '../vocabulary/client-spec.ts';
 import { MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { FRAMEWORKS, OPERATING_SYSTEMS, SDK_GENERATIONS } from '../vocabulary/persona.ts';
 
@@ -24,6 +30,7 @@ export const clientSpecRecord = z.looseObject({
   role: z.enum(CHANNEL_ROLES),
   profile: z.enum(CHANNEL_PROFILES),
   networkQuality: z.literal(true).optional(),
+  cloudProxy: z.enum(CLOUD_PROXIES).optional(),
   up: linkRecord,
   down: linkRecord,
 });

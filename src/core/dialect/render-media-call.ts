@@ -1,3 +1,6 @@
+import { existing } from '../assert/invariant.ts';
+import type { CloudProxy } from '../vocabulary/client-spec.ts';
+import { CLOUD_PROXY_WORDS } from './data/cloud-proxy-words.ts';
 import type { Dialect } from './dialect.ts';
 import { booleanLiteral, textLiteral } from './literals.ts';
 import type { EngineCall, MediaVerb } from '../vocabulary/engine-call.ts';
@@ -22,6 +25,12 @@ export function renderMediaCall(dialect: Dialect, call: MediaCall): string {
 export function renderRenewal(dialect: Dialect): string {
   if (dialect.platform !== 'web') return nativeCall(dialect, 'renewToken', 'token');
   return `${dialect.sdk === '4.x' ? 'await ' : ''}client.renewToken(token);`;
+}
+
+/** The call with which a native app forces a cloud proxy before it joins. */
+export function renderProxyCall(dialect: Dialect, proxy: CloudProxy): string {
+  const words = CLOUD_PROXY_WORDS[dialect.platform]?.[dialect.sdk];
+  return nativeCall(dialect, 'setCloudProxy', existing(words, `${dialect.id} has setCloudProxy`)[proxy]);
 }
 
 /** Telling name of such a call, for a refusal. */

@@ -1,4 +1,4 @@
-import type { ChannelProfile, ChannelRole } from '../vocabulary/client-spec.ts';
+import type { ChannelProfile, ChannelRole, CloudProxy } from '../vocabulary/client-spec.ts';
 import type { Tracks } from '../vocabulary/media.ts';
 import type { SdkFamily, SdkGeneration, WebWrapper } from '../vocabulary/persona.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
@@ -15,6 +15,8 @@ export interface EngineConfig {
   readonly tracks: Tracks;
   readonly role: ChannelRole;
   readonly profile: ChannelProfile;
+  /** Native: the cloud proxy that its app has set; absent: the automatic mode. */
+  readonly cloudProxy?: CloudProxy;
   /** The framework in a browser whose app is told in words of its own; absent: none. */
   readonly wrapper?: WebWrapper;
   /** Number of this process among all of the lab, from 1; makes its session names its own. */

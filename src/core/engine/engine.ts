@@ -16,7 +16,7 @@ import type { EngineConfig } from './engine-config.ts';
 import { destroyEngine, newEngineState, NOT_INITIALIZED } from './engine-life.ts';
 import { tryToEnter } from './attempts.ts';
 import { startFromEdge } from './edges.ts';
-import { settleTransport } from './transport.ts';
+import { proxyAnswered, settleTransport } from './transport.ts';
 import { enterChannel, isOvertaken, reenterChannel } from './entry.ts';
 import {
   armSilenceTimer,
@@ -348,6 +348,7 @@ export class ClientEngine implements RunningEngine {
     switch (packet.type) {
       case 'found':
         if (state.phase !== 'finding') return;
+        proxyAnswered(this);
         learnUid(this, packet.uid);
         enterPhase(state, 'joining');
         startFromEdge(this, packet.edge ?? 0);

@@ -11,7 +11,7 @@ import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import { tellNativeQuality } from './native-quality.ts';
 import { accountOf, tellAccountOf } from './user-accounts.ts';
 import { nativeEdgeHops } from './edges.ts';
-import { tellTransport } from './transport.ts';
+import { tellFallback, tellProxyEntry } from './transport.ts';
 import { plainChange } from './own-media.ts';
 import { tellTokenEnd } from './own-token.ts';
 import { freezeMedia, isAnyPlaying, isAnyWaiting, showMedia, stopMedia } from './remote-media.ts';
@@ -211,7 +211,7 @@ export const nativeBehaviour: Behaviour = {
       uid: engine.state.uid,
       elapsed: engine.elapsedMs,
     });
-    tellTransport(engine);
+    tellProxyEntry(engine);
     watchServer(engine);
   },
   /**
@@ -248,7 +248,7 @@ export const nativeBehaviour: Behaviour = {
       uid: engine.state.uid,
       elapsed: engine.elapsedMs,
     });
-    tellTransport(engine);
+    tellFallback(engine);
     watchServer(engine);
   },
   /**

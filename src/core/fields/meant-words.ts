@@ -1,4 +1,9 @@
-import type { ChannelProfile, ChannelRole, PublishChoice } from '../vocabulary/client-spec.ts';
+import type {
+  ChannelProfile,
+  ChannelRole,
+  CloudProxyChoice,
+  PublishChoice,
+} from '../vocabulary/client-spec.ts';
 import type { MediaChoice } from '../vocabulary/media.ts';
 import type { LinkDirections } from '../vocabulary/link-settings.ts';
 
@@ -18,6 +23,13 @@ export const MEANT_ROLES: MeantWords<ChannelRole> = {
     '1',
   ],
   audience: ['clientroleaudience', 'viewer', 'subscriber', 'listener', 'spectator', 'watcher', '2'],
+};
+
+/** Cloud proxies as the SDKs and people call them. */
+export const MEANT_PROXIES: MeantWords<CloudProxyChoice> = {
+  auto: ['none', 'noneproxy', 'automatic', 'off', '0'],
+  udp: ['udpproxy', 'forceudp', '1', '3'],
+  tcp: ['tcpproxy', 'forcetcp', 'tls', '2', '5'],
 };
 
 /** Channel profiles as the SDKs and people call them. */

@@ -1,6 +1,15 @@
 import { stepActionOf, type LabAction } from '../actions/actions.ts';
-import { NO_UID, type ClientSpec, type PublishChoice } from '../vocabulary/client-spec.ts';
+import {
+  appOf,
+  CLOUD_PROXIES,
+  NO_UID,
+  proxyField,
+  type ClientSpec,
+  type CloudProxy,
+  type PublishChoice,
+} from '../vocabulary/client-spec.ts';
 import { NOMINAL } from '../network/presets.ts';
+import { cloudProxyProblem } from '../dialect/cloud-proxies.ts';
 import { accountsProblem } from '../dialect/user-accounts.ts';
 import { accountUid } from '../vocabulary/account.ts';
 import { hasConnections } from '../dialect/dialect.ts';
@@ -32,15 +41,16 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const known = withConnections(alone, new Draw(seed, `fuzz-connections:${run}`));
   const named = withGuests(new Draw(seed, `fuzz:${run}:user IDs`), known);
   const told = withQualities(new Draw(seed, `fuzz:${run}:network quality`), named);
-  const clients = withAccounts(new Draw(seed, `fuzz:${run}:accounts`), told);
+  const all = withAccounts(new Draw(seed, `fuzz:${run}:accounts`), told);
+  const clients = withProxies(new Draw(seed, `fuzz:${run}:cloud proxies`), all);
   const changed = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const drawnActions = randomActions(draw, swarm, clients);
   const later = new Draw(seed, `fuzz-later:${run}`);
   const mixed = withLaterVerbs(later, swarm, clients, drawnActions);
   const stray = new Draw(seed, `fuzz-stray:${run}`);
   const strays = strayActions(stray, swarm, clients, mixed.at(-1)?.atUs ?? 0);
-  const all = [...mixed, ...strays].sort((one, other) => one.atUs - other.atUs);
-  const actions = soundActions(clients, all);
+  const steps = [...mixed, ...strays].sort((one, other) => one.atUs - other.atUs);
+  const actions = soundActions(clients, steps);
   const timings = {
     ...changed,
     ...laterTimings(later, actions),
@@ -111,6 +121,17 @@ function withAccounts(draw: Draw, clients: readonly ClientSpec[]): readonly Clie
     if (account === undefined || accountsProblem(spec) !== undefined) return spec;
     return { ...spec, uid: accountUid(account), account };
   });
+}
+
+/** In some runs apps force cloud proxies, and further connections go through that of their app. */
+function withProxies(draw: Draw, clients: readonly ClientSpec[]): readonly ClientSpec[] {
+  if (!draw.chance(0.2)) return clients;
+  const proxies = new Map<string, CloudProxy>();
+  for (const spec of clients) {
+    const isForced = spec.connectionOf === undefined && cloudProxyProblem(spec) === undefined;
+    if (isForced && draw.chance(0.6)) proxies.set(spec.id, draw.pick(CLOUD_PROXIES));
+  }
+  return clients.map((spec) => ({ ...spec, ...proxyField(proxies.get(appOf(spec))) }));
 }
 
 function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {

@@ -1,5 +1,6 @@
 import { stepActionOf } from '../actions/actions.ts';
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import { cloudProxyProblem } from '../dialect/cloud-proxies.ts';
+import { proxyField, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { NOMINAL } from '../network/presets.ts';
 import { killFamilyOf, PERSONAS, sdkFamilyOf } from '../persona/persona-list.ts';
@@ -83,10 +84,10 @@ function* withPlainerClients(plan: ScenarioPlan): Generator<ScenarioPlan> {
 /** A further connection has what its app has; one that it cannot have any more is a client by itself. */
 function ofPlainerApp(client: ClientSpec, app: ClientSpec): ClientSpec {
   if (client.connectionOf !== app.id) return client;
-  const { persona, sdk, up, down } = app;
-  const { connectionOf, ...alone } = client;
-  const shared = { persona, sdk, up, down };
-  return hasConnections(persona, sdk) ? { ...client, ...shared, connectionOf } : { ...alone, ...shared };
+  const { persona, sdk, cloudProxy, up, down } = app;
+  const { connectionOf, cloudProxy: _, ...alone } = client;
+  const shared = { persona, sdk, ...proxyField(cloudProxy), up, down };
+  return hasConnections(persona, sdk) ? { ...alone, ...shared, connectionOf } : { ...alone, ...shared };
 }
 
 function* plainerClients(spec: ClientSpec): Generator<ClientSpec> {
@@ -98,6 +99,10 @@ function* plainerClients(spec: ClientSpec): Generator<ClientSpec> {
     const { connectionOf: _, ...alone } = spec;
     yield alone;
     return;
+  }
+  if (spec.cloudProxy !== undefined) {
+    const { cloudProxy: _, ...direct } = spec;
+    yield direct;
   }
   if (spec.up !== NOMINAL.up || spec.down !== NOMINAL.down) {
     const isUpPlain = JSON.stringify(spec.up) === JSON.stringify(NOMINAL.up);
@@ -125,7 +130,9 @@ function* plainerPersonas(spec: ClientSpec): Generator<ClientSpec> {
       killFamilyOf(persona) === killFamilyOf(spec.persona) &&
       sdkFamilyOf(persona, sdk) === sdkFamilyOf(spec.persona, spec.sdk);
     if (!isAlike) continue;
-    yield { ...spec, persona };
+    const { cloudProxy, ...direct } = spec;
+    const canForce = cloudProxyProblem({ persona, sdk }) === undefined;
+    yield { ...direct, ...(canForce ? proxyField(cloudProxy) : {}), persona };
     return;
   }
 }

@@ -276,6 +276,7 @@ export class Lab implements LabContext {
       role: spec.role,
       profile: spec.profile,
       incarnation: client.incarnation,
+      ...(spec.cloudProxy !== undefined && { cloudProxy: spec.cloudProxy }),
       ...(wrapper !== undefined && { wrapper }),
     });
     this.recorder.process(spec.id, 'started');

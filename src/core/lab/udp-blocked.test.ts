@@ -73,6 +73,24 @@ describe('a link that lets no UDP through', () => {
     expect(told(records, 'user', 'proxyConnected')).toEqual([16]);
   });
 
+  it.each([
+    ['tcp', [0.2], []],
+    ['udp', [0.2], [50.2]],
+  ] as const)(
+    'is all or nothing to an app that has forced a proxy over %s (R-PROXY-TRANSPORT)',
+    (proxy, told1, back) => {
+      const records = recordsOf(`android, sdk: 4.x, cloudProxy: ${proxy}`, [
+        join,
+        block,
+        `{ at: 50s, do: network, client: user, ${OPEN} }`,
+      ]);
+      expect(told(records, 'user', 'proxyConnected')).toEqual(told1);
+      expect(told(records, 'user', 'rejoinSuccess')).toEqual(back);
+      const reasons = records.flatMap((record) => (record.kind === 'packet-lost' ? [record.reason] : []));
+      expect([...new Set(reasons)]).toEqual(proxy === 'udp' ? ['udp-blocked'] : []);
+    },
+  );
+
   it('keeps out whoever is told not to fall back', () => {
     const rulebook = 'rulebook: { tcpFallbackAfter: never }';
     const records = recordsOf('android, sdk: 4.x', [join, block], rulebook);

@@ -147,6 +147,25 @@ ${file(
   '  - { client: page, callback: user-joined, at: 1.3s, args: { uid: alice } }',
 )}`;
 
+export const PROXY_NOTES = `### Clients that force a cloud proxy
+
+A native app with \`cloudProxy\` calls \`setCloudProxy\` before its first join, and all that its SDK sends goes through that proxy, over UDP or
+TCP alone ([the rules](guide/rules.md#udp-and-tcp)). On its way in it is shown the reason \`SETTING_PROXY_SERVER\`, and \`onProxyConnected\` once it is in. Where
+\`udp: blocked\` lets no UDP through, a client with \`tcp\` does not notice; one with \`udp\` has no network. Its further connections go the
+same way. A proxy that is set in the course of a call is the step \`reconnect\` with the reason \`proxy\`. SDKs before 2.3.2 have no
+\`setCloudProxy\`; that of Cocos Creator and \`startProxyServer\` of pages are not modelled here.
+
+${file(
+  'name: A phone forces a cloud proxy behind a firewall',
+  'clients:',
+  '  phone: { persona: android, sdk: 4.x, uid: 1, cloudProxy: tcp, network: { up: { udp: blocked }, down: { udp: blocked } } }',
+  'steps:',
+  '  - { at: 0s, do: join, client: phone }',
+  'expect:',
+  '  - { client: phone, callback: onConnectionStateChanged, at: 100ms, args: { state: CONNECTING, reason: SETTING_PROXY_SERVER } }',
+  '  - { client: phone, callback: onProxyConnected, at: 200ms, args: { proxyType: TCP_PROXY } }',
+)}`;
+
 export const STEP_NOTES = `Steps may stand in any order: they take effect in order of time, and those of one moment in the order of the file. What \`do\`
 may be, with the keys that only it has, stands below; every step has these as well. A \`token\` is a map with one key, \`lives\`: how
 long it lives from the step on. The server warns its owner 30 s before its end, and then removes it.

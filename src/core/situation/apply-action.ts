@@ -13,7 +13,7 @@ import type { TokenLife } from '../vocabulary/token.ts';
 import { sdkFamilyOf } from '../persona/persona-list.ts';
 import { applyMedia, beginMedia, forgetMedia, type MediaEffect } from './apply-media.ts';
 import { applyRenewal, tokenEndUs, type RenewalEffect } from './apply-token.ts';
-import { isUdpCutOff, type ClientState } from './client-state.ts';
+import { isUdpCutOff, speaksTcpAlone, type ClientState } from './client-state.ts';
 
 /**
  * What an action comes to: a call of the app is heard only by a process that runs, and a second
@@ -188,7 +188,8 @@ function markLeftAgain(state: ClientState): void {
 
 function join(state: ClientState, { channel, refuse, token }: JoinCall, atUs: Micros): ActionEffect {
   state.beginStay();
-  state.isEdgeDown = state.isOnTcp = false;
+  state.isEdgeDown = false;
+  state.isOnTcp = speaksTcpAlone(state.spec);
   state.call = refuse === undefined ? 'in' : 'in-vain';
   state.tokenEndsUs = tokenEndUs(token, atUs);
   state.calledUs = atUs;

@@ -1,6 +1,7 @@
 import type { CallbackRecord, ProcessRecord, StateRecord, TraceRecord } from '../trace/records.ts';
+import { PROXY_TYPES } from '../vocabulary/client-spec.ts';
 import type { Micros } from '../time/micros.ts';
-import { isUdpCutOff, type ClientState } from './client-state.ts';
+import { canFallBack, speaksTcpAlone, type ClientState } from './client-state.ts';
 import type { ProcessStatus } from '../vocabulary/process.ts';
 import { applyAction } from './apply-action.ts';
 import { forgetMedia } from './apply-media.ts';
@@ -32,8 +33,11 @@ export function applyRecord(state: ClientState, record: TraceRecord): void {
  * Takes in what an app is told. That it came in over TCP only this says where UDP has got through
  * again while it was asking.
  */
-export function applyCallback(state: ClientState, { role }: Pick<CallbackRecord, 'role'>): void {
-  if (role === 'proxyConnected') state.isOnTcp = true;
+export function applyCallback(
+  state: ClientState,
+  { role, args }: Pick<CallbackRecord, 'role' | 'args'>,
+): void {
+  if (role === 'proxyConnected' && args.proxyType !== PROXY_TYPES.udp) state.isOnTcp = true;
 }
 
 /**
@@ -44,7 +48,8 @@ export function applyProcessEvent(state: ClientState, event: ProcessRecord['even
   state.process = STATUS_AFTER[event];
   if (event === 'exited') {
     state.call = 'none';
-    state.isEdgeDown = state.isOnTcp = false;
+    state.isEdgeDown = false;
+    state.isOnTcp = speaksTcpAlone(state.spec);
     forgetMedia(state);
     state.waitingJoins = [];
   }
@@ -80,7 +85,7 @@ export function isTakenOver(
 export function isInOverTcp(state: ClientState, atUs: Micros): boolean {
   const { up, down, udpCutUs } = state;
   const answerUs = up.latencyUs + up.jitterUs + down.latencyUs + down.jitterUs;
-  return isUdpCutOff(state) && atUs - udpCutUs > answerUs;
+  return canFallBack(state) && atUs - udpCutUs > answerUs;
 }
 
 /** Takes in a change of a client's connection. */

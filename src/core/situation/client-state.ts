@@ -47,8 +47,8 @@ export class ClientState implements ClientNetwork {
   edgeFailedUs: Micros = -Infinity;
   /** Since when no UDP has got through for it; -Infinity: from the start, or it gets through. */
   udpCutUs: Micros = -Infinity;
-  /** Native: it came in over TCP, as no UDP got through, and stays with it. */
-  isOnTcp = false;
+  /** Native: it came in over TCP, as no UDP got through, and stays with it; or it speaks TCP alone. */
+  isOnTcp: boolean;
   presetId: string | undefined = undefined;
   recording: string | undefined = undefined;
   up: LinkSettings;
@@ -83,6 +83,7 @@ export class ClientState implements ClientNetwork {
     this.down = spec.down;
     this.tracks = tracksOf(spec.publish);
     this.role = spec.role;
+    this.isOnTcp = speaksTcpAlone(spec);
   }
 
   /** A join begins: without a user ID of its own it is a new user, of whom nobody knows yet. */
@@ -98,6 +99,11 @@ export class ClientState implements ClientNetwork {
   }
 }
 
+/** Whether its app has forced a cloud proxy over TCP: UDP is nothing to it. */
+export function speaksTcpAlone({ cloudProxy }: Pick<ClientSpec, 'cloudProxy'>): boolean {
+  return cloudProxy === 'tcp';
+}
+
 /** Whether its native SDK speaks UDP, and none gets through in a direction. */
 export function isUdpCut(state: ClientState, direction: LinkDirection): boolean {
   if (state[direction].udp !== 'blocked' || state.isOnTcp) return false;
@@ -107,6 +113,11 @@ export function isUdpCut(state: ClientState, direction: LinkDirection): boolean 
 /** The same of either direction: nothing is answered then. */
 export function isUdpCutOff(state: ClientState): boolean {
   return isUdpCut(state, 'up') || isUdpCut(state, 'down');
+}
+
+/** Whether it is cut off so and will try TCP: with a proxy over UDP forced, there is nothing but UDP. */
+export function canFallBack(state: ClientState): boolean {
+  return isUdpCutOff(state) && state.spec.cloudProxy === undefined;
 }
 
 /**

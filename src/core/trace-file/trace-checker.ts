@@ -1,3 +1,4 @@
+import { cloudProxyProblem } from '../dialect/cloud-proxies.ts';
 import { accountOfProblem } from '../dialect/user-accounts.ts';
 import { accountUid } from '../vocabulary/account.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
@@ -138,7 +139,7 @@ export class TraceChecker {
 
   /** A further connection of no app, or of one with another SDK. */
   private appMisfit(spec: ClientSpec, path: TraceInconsistency['path']): TraceInconsistency | undefined {
-    const { connectionOf, persona, sdk } = spec;
+    const { connectionOf, persona, sdk, cloudProxy } = spec;
     if (connectionOf === undefined) return undefined;
     const at = [...path, 'connectionOf'];
     const app = this.apps.get(connectionOf);
@@ -148,7 +149,12 @@ export class TraceChecker {
         `${at.join('.')}: there is no client ${quoted(connectionOf)} up to here whose further connection it can be`,
       );
     }
-    if (app.persona.id === persona.id && app.sdk === sdk) return undefined;
+    if (app.persona.id === persona.id && app.sdk === sdk) {
+      if (app.cloudProxy === cloudProxy) return undefined;
+      const field = [...path, 'cloudProxy'];
+      const what = 'a further connection goes through the cloud proxy of its app';
+      return misfit(field, `${field.join('.')}: ${what}: ${app.cloudProxy ?? 'none'}`);
+    }
     const right = `${app.persona.id} ${app.sdk}`;
     return misfit(path, `${path.join('.')}: a further connection of ${quoted(connectionOf)} is ${right}`);
   }
@@ -190,7 +196,15 @@ function specMisfit(spec: ClientSpec, path: TraceInconsistency['path']): TraceIn
   }
   const generation = checkGeneration(persona, sdk);
   if (!generation.ok) return misfit([...path, 'sdk'], `${[...path, 'sdk'].join('.')}: ${generation.message}`);
-  return accountMisfit(spec, path);
+  return accountMisfit(spec, path) ?? proxyMisfit(spec, path);
+}
+
+/** A client whose SDK cannot be made to go through a proxy. */
+function proxyMisfit(spec: ClientSpec, path: TraceInconsistency['path']): TraceInconsistency | undefined {
+  if (spec.cloudProxy === undefined) return undefined;
+  const at = [...path, 'cloudProxy'];
+  const problem = cloudProxyProblem(spec);
+  return problem === undefined ? undefined : misfit(at, `${at.join('.')}: ${problem}`);
 }
 
 /** A client that cannot join with an account, or whose number is not the one behind its account. */

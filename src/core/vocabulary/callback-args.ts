@@ -152,7 +152,8 @@ export const CALLBACK_ARGS = {
     kind: 'word',
     weight: 'content',
     named: 'a type of proxy',
-    about: 'the proxy, by the word of the C++ enumeration: `TCP_PROXY_AUTO_FALLBACK`',
+    about:
+      'the proxy, by the word of the C++ enumeration: `UDP_PROXY`, `TCP_PROXY`, `TCP_PROXY_AUTO_FALLBACK`',
     example: 'TCP_PROXY_AUTO_FALLBACK',
     parameters: ['proxyType'],
   },

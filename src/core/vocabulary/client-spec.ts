@@ -32,6 +32,22 @@ export function defaultRole(profile: ChannelProfile): ChannelRole {
   return profile === 'live' ? 'audience' : 'host';
 }
 
+/** The cloud proxies that an app can force: all that its SDK sends goes there, over this alone. */
+export const CLOUD_PROXIES = ['udp', 'tcp'] as const;
+export type CloudProxy = (typeof CLOUD_PROXIES)[number];
+
+/** What an app can choose: the automatic mode is what it has by itself. */
+export const CLOUD_PROXY_CHOICES = ['auto', ...CLOUD_PROXIES] as const;
+export type CloudProxyChoice = (typeof CLOUD_PROXY_CHOICES)[number];
+
+/** What of a client says which it has chosen; nothing for the automatic mode. */
+export function proxyField(choice: CloudProxyChoice | undefined): { readonly cloudProxy?: CloudProxy } {
+  return choice === undefined || choice === 'auto' ? {} : { cloudProxy: choice };
+}
+
+/** A proxy that an app has forced, as onProxyConnected calls it. */
+export const PROXY_TYPES: Readonly<Record<CloudProxy, string>> = { udp: 'UDP_PROXY', tcp: 'TCP_PROXY' };
+
 /** In the place of a user ID: it has none of its own, or none yet. */
 export const NO_UID = 0;
 
@@ -64,6 +80,11 @@ export interface ClientSpec {
    * rulebook says.
    */
   readonly networkQuality?: true;
+  /**
+   * The cloud proxy that its app sets before it joins, and a further connection has of its app.
+   * Absent: none, which is the automatic mode.
+   */
+  readonly cloudProxy?: CloudProxy;
   readonly up: LinkSettings;
   readonly down: LinkSettings;
 }

@@ -106,6 +106,17 @@ test.each([
   expect(newClientSpec({ personaId: 'ios', ...request }, [alice])).toMatchObject(spec);
 });
 
+test('goes through the cloud proxy that its app forces, and so does a further connection (R-PROXY-CONNECTED)', () => {
+  const forced = newClientSpec({ personaId: 'ios', cloudProxy: 'tcp' }, []);
+  expect(forced.cloudProxy).toBe('tcp');
+  const lab = new Lab({ seed: '1', detail: 'events' });
+  lab.open(forced);
+  const request = { personaId: 'ios', connectionOf: forced.id };
+  expect(newConnectionSpec(request, lab.client(forced.id), [forced]).cloudProxy).toBe('tcp');
+  const page = () => newClientSpec({ personaId: 'web', cloudProxy: 'tcp' }, []);
+  expect(page).toThrow('cannot force a cloud proxy: cloud proxies of pages');
+});
+
 test.each([
   [{ account: 'alice' }, 'The account "alice" is taken'],
   [{ account: 'bob', sharesUid: true }, 'No client has the account "bob"'],

@@ -1,9 +1,10 @@
 import type { OpenClient } from '../contract/lab-messages.ts';
 import { Refusal } from '../contract/refusal.ts';
-import { defaultRole, NO_UID, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { defaultRole, NO_UID, proxyField, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { guestName } from '../../core/vocabulary/guest-name.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
 import { connectionsLack } from '../../core/dialect/dialect.ts';
+import { cloudProxyProblem } from '../../core/dialect/cloud-proxies.ts';
 import { accountOfProblem } from '../../core/dialect/user-accounts.ts';
 import { nameForAccount } from '../../core/text/account-names.ts';
 import { quoted } from '../../core/text/plain-text.ts';
@@ -39,7 +40,11 @@ export function newClientSpec(
   if (!preset) throw new Refusal(`There is no network preset "${request.presetId ?? ''}".`);
   const { up, down } = preset;
   const app = { persona, sdk: checked.sdk };
-  return { ...userOf(request, app, known, isGiven), ...app, up, down };
+  const proxy = proxyField(request.cloudProxy);
+  const problem = proxy.cloudProxy === undefined ? undefined : cloudProxyProblem(app);
+  if (problem !== undefined)
+    throw new Refusal(`${persona.id} ${app.sdk} cannot force a cloud proxy: ${problem}.`);
+  return { ...userOf(request, app, known, isGiven), ...app, ...proxy, up, down };
 }
 
 /**
@@ -54,7 +59,7 @@ export function newConnectionSpec(
   isGiven: (uid: number) => boolean = () => false,
 ): ClientSpec {
   demandRoom(known);
-  const { id, persona, sdk, connectionOf } = app.spec;
+  const { id, persona, sdk, connectionOf, cloudProxy } = app.spec;
   if (connectionOf !== undefined)
     throw new Refusal(
       `${id} is a further connection of ${connectionOf} itself; open one of ${connectionOf}.`,
@@ -67,7 +72,8 @@ export function newConnectionSpec(
   const up = app.up.settings;
   const down = app.down.settings;
   const connection = { persona, sdk, connectionOf: id };
-  return { ...userOf(request, connection, known, isGiven), ...connection, up, down };
+  const user = userOf(request, connection, known, isGiven);
+  return { ...user, ...connection, ...proxyField(cloudProxy), up, down };
 }
 
 function demandRoom(known: readonly KnownClient[]): void {

@@ -1,4 +1,9 @@
-import type { ChannelProfile, ChannelRole, PublishChoice } from '../../core/vocabulary/client-spec.ts';
+import type {
+  ChannelProfile,
+  ChannelRole,
+  CloudProxy,
+  PublishChoice,
+} from '../../core/vocabulary/client-spec.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Persona, SdkGeneration } from '../../core/vocabulary/persona.ts';
 import type { Timings } from '../../core/rulebook/rulebook.ts';
@@ -32,6 +37,8 @@ export interface OpenClient {
   readonly role?: ChannelRole;
   readonly profile?: ChannelProfile;
   readonly presetId?: string;
+  /** The cloud proxy that it forces; a further connection has that of its app. */
+  readonly cloudProxy?: CloudProxy;
   /** Its process runs beside the lab, without a window. */
   readonly isWindowless?: boolean;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FromLab, LabCallName, LabCalls, ToLab } from './lab-messages.ts';
 import {
   changedTimingsSchema,
+  cloudProxySchema,
   personaSchema,
   profileSchema,
   publishSchema,
@@ -38,6 +39,7 @@ const openClient = z.object({
   role: roleSchema.exactOptional(),
   profile: profileSchema.exactOptional(),
   presetId: wordSchema.exactOptional(),
+  cloudProxy: cloudProxySchema.exactOptional(),
   isWindowless: z.boolean().exactOptional(),
 });
 

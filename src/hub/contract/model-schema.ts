@@ -5,6 +5,7 @@ import { linkChangeMessage, linkMessage } from '../../core/network/link-message.
 import {
   CHANNEL_PROFILES,
   CHANNEL_ROLES,
+  CLOUD_PROXIES,
   NO_UID,
   PUBLISH_CHOICES,
 } from '../../core/vocabulary/client-spec.ts';
@@ -59,6 +60,7 @@ export const sdkSchema = z.enum(SDK_GENERATIONS);
 export const publishSchema = z.enum(PUBLISH_CHOICES);
 export const roleSchema = z.enum(CHANNEL_ROLES);
 export const profileSchema = z.enum(CHANNEL_PROFILES);
+export const cloudProxySchema = z.enum(CLOUD_PROXIES);
 export const directionsSchema = z.enum(LINK_CHOICES);
 export const refusalSchema = z.enum(JOIN_REFUSALS);
 const removalSchema = z.enum([...JOIN_REFUSALS, 'SAME_UID_LOGIN']);
@@ -81,6 +83,7 @@ export const specSchema = z.strictObject({
   role: roleSchema,
   profile: profileSchema,
   networkQuality: z.literal(true).exactOptional(),
+  cloudProxy: cloudProxySchema.exactOptional(),
   up: linkSettingsSchema,
   down: linkSettingsSchema,
 });

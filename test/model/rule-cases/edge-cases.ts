@@ -16,6 +16,18 @@ const NO_UDP: LabAction = {
 export const EDGE_CASES: Readonly<Record<string, RuleCase>> = {
   'R-EDGE-NATIVE': [watched('android 3.x', 'ios 3.x', [[8, fails('silent')]], 20), without(reconnecting)],
   'R-UDP-FALLBACK': [watched('android 4.x', 'ios 4.x', [[8, NO_UDP]], 30), without(tells('proxyConnected'))],
+  'R-PROXY-SETTING': [
+    watched('android 4.x', 'ios 4.x', [], 10, { user: { cloudProxy: 'udp' } }),
+    without(tells('connectionStateChanged', { reason: 'SETTING_PROXY_SERVER' })),
+  ],
+  'R-PROXY-CONNECTED': [
+    watched('ios 3.x', 'ios 4.x', [], 10, { user: { cloudProxy: 'tcp' } }),
+    without(tells('proxyConnected')),
+  ],
+  'R-PROXY-TRANSPORT': [
+    watched('android 4.x', 'ios 4.x', [[8, NO_UDP]], 30, { user: { cloudProxy: 'udp' } }),
+    without(reconnecting),
+  ],
   'R-EDGE-WEB-NG': [
     watched('web 4.x', 'ios 4.x', [[8, fails('closes')]], 20),
     late(tells('connectionStateChanged', { state: 'RECONNECTING' }), 2),

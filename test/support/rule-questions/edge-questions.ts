@@ -2,6 +2,8 @@ import { asked, type RuleQuestion } from './rule-question.ts';
 
 const EDGES = 'edge-fails';
 
+const PROXIES = 'cloud-proxy';
+
 /** Edge servers that fail, and UDP that is blocked. */
 export const EDGE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   'R-EDGE-NATIVE': asked(
@@ -13,6 +15,21 @@ export const EDGE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
     'udp-blocked',
     ['phone', 16, 'onProxyConnected'],
     ['phone', 'onProxyConnected', null, 15],
+  ),
+  'R-PROXY-SETTING': asked(
+    PROXIES,
+    ['overUdp', 1.1, 'onConnectionStateChanged'],
+    ['overUdp', 'CONNECTING', null, 0.4],
+  ),
+  'R-PROXY-CONNECTED': asked(
+    PROXIES,
+    ['overTcp', 1.2, 'didProxyConnected'],
+    ['overUdp', 'onProxyConnected', null, 50],
+  ),
+  'R-PROXY-TRANSPORT': asked(
+    PROXIES,
+    ['overUdp', 13.9, 'onConnectionInterrupted'],
+    ['overUdp', 'onRejoinChannelSuccess', null, 30],
   ),
   'R-EDGE-WEB-NG': asked(EDGES, ['page', 10.05, 'connection-state-change'], ['page', 'CONNECTED', null, 12]),
   'R-EDGE-WEB-LEGACY': asked(

@@ -1,6 +1,6 @@
 import type { SdkGeneration } from '../../vocabulary/persona.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
-import { isUdpCutOff } from '../../situation/client-state.ts';
+import { canFallBack, isUdpCutOff } from '../../situation/client-state.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import { MILLISECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
@@ -146,7 +146,7 @@ export function expectNativeSilence(ledger: Ledger, view: ObservedClient): void 
   const t4Us = timings.interruptedAfterUs;
   if (isFirm) expectInterruption(ledger, view, t4Us);
   // Another edge may take it in, or TCP let it in, or it may be turned away, before that.
-  const isLasting = isFirm && !view.isEdgeDown && !isUdpCutOff(view);
+  const isLasting = isFirm && !view.isEdgeDown && !canFallBack(view);
   // Nobody loses a connection, or gives it up, before it is interrupted.
   const lostUs = Math.max(t4Us, timings.lostAfterUs + (timings.lostAnchor === 'T4' ? t4Us : 0));
   const lostState = sdk === '4.x' ? stateStep(view, 'RECONNECTING', 'LOST') : [];
@@ -183,9 +183,7 @@ function expectInterruption(ledger: Ledger, view: ObservedClient, limitUs: Micro
   const limit: readonly RuleId[] = isKeepAlive ? ['R4-NATIVE-KEEPALIVE'] : rulesIn(INTERRUPTED, sdk);
   const rules: readonly RuleId[] = view.isEdgeDown
     ? [...limit, 'R-EDGE-NATIVE']
-    : isUdpCutOff(view) && sdk !== 'pre-2.3.2'
-      ? [...limit, 'R-UDP-FALLBACK']
-      : limit;
+    : [...limit, ...withoutUdp(view)];
   const oldOne = stepsOf(view, 'connectionInterrupted');
   const also = rulesIn(LOSS, sdk);
   if (sdk === 'pre-2.3.2') {
@@ -194,6 +192,12 @@ function expectInterruption(ledger: Ledger, view: ObservedClient, limitUs: Micro
   }
   expectSilence(ledger, view, rules, stateStep(view, 'RECONNECTING', reconnectReason), limitUs, also);
   expectSilence(ledger, view, rulesIn(INTERRUPTED_LEGACY, sdk), oldOne, limitUs);
+}
+
+/** What a silence is an occasion to that comes of UDP which is blocked. */
+function withoutUdp(view: ObservedClient): RuleId[] {
+  if (!isUdpCutOff(view) || view.spec.sdk === 'pre-2.3.2') return [];
+  return canFallBack(view) ? ['R-UDP-FALLBACK'] : ['R-PROXY-TRANSPORT'];
 }
 
 function expectSilence(

@@ -147,6 +147,10 @@ export class ObservedClient extends ClientState implements ClientTraits {
   stays = 0;
   /** Its app knows the user ID behind its account since it last called join. */
   isRegistered = false;
+  /** Its app has been shown since it last called join that its SDK is at the proxy. */
+  isProxySet = false;
+  /** That its app, which has just been let in, is told through which proxy. */
+  proxyDue: PendingExpectation | undefined = undefined;
   /** Of users whom it has just been told of by number: that it is told of their accounts. */
   readonly accountsDue = new Map<number, PendingExpectation>();
   /** How many tokens it has had. */

@@ -14,6 +14,7 @@ import type { CheckerState } from './checker-state.ts';
 import { edgeTakenOver, loseTrackOfEdge } from './edge-watch.ts';
 import { pairKey } from '../views/observed-pair.ts';
 import { takeGivenUid } from '../rules/given-uid.ts';
+import { enteredThroughProxy } from '../rules/proxy-rules.ts';
 import { checkRegistered } from '../rules/user-accounts.ts';
 import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
@@ -89,8 +90,9 @@ export function applyState(watch: CheckerState, view: ObservedClient, record: St
   if (to === 'CONNECTED') edgeTakenOver(watch, view);
   const effect = applyConnection(view, record);
   view.changes++;
-  if (to === 'CONNECTING') view.isRegistered = false;
+  if (to === 'CONNECTING') view.isRegistered = view.isProxySet = false;
   if (to === 'CONNECTED' && !wasConnected) checkRegistered(watch.ledger, view);
+  if (to === 'CONNECTED' && !wasConnected) enteredThroughProxy(watch.ledger, view);
   if (view.isUidGiven && to === 'CONNECTED' && !wasConnected)
     takeGivenUid(watch.ledger, view, watch.name(view, before));
   if (to === 'DISCONNECTED') expectWaitingJoin(watch, view);

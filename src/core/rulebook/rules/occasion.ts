@@ -47,6 +47,7 @@ export const RULE_NEEDS = [
   'edgeFailure',
   'socketClosed',
   'udpBlocked',
+  'forcedProxy',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

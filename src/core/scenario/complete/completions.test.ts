@@ -31,13 +31,24 @@ describe('what a scenario can go on with', () => {
       'name: x\nclients:\n  uid1: { |',
       [
         ...['persona', 'sdk', 'uid', 'account', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality'],
-        ...['network', 'connectionOf'],
+        ...['cloudProxy', 'network', 'connectionOf'],
       ],
     ],
     [
       'keys of a client on lines of their own',
       'name: x\nclients:\n  uid1:\n    persona: web\n    |',
-      ['sdk', 'uid', 'account', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality', 'network'],
+      [
+        'sdk',
+        'uid',
+        'account',
+        'sharesUid',
+        'publish',
+        'role',
+        'profile',
+        'networkQuality',
+        'cloudProxy',
+        'network',
+      ],
     ],
     [
       'keys of a further connection, which has the rest of its app',

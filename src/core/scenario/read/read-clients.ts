@@ -1,7 +1,15 @@
-import { defaultRole, NO_UID, type ChannelProfile, type ClientSpec } from '../../vocabulary/client-spec.ts';
+import {
+  defaultRole,
+  NO_UID,
+  proxyField,
+  type ChannelProfile,
+  type ClientSpec,
+  type CloudProxyChoice,
+} from '../../vocabulary/client-spec.ts';
 import type { z } from 'zod';
 import { noteSharedUids } from './read-shared-uids.ts';
 import { RESERVED_NAMES } from '../../text/account-names.ts';
+import { cloudProxyProblem } from '../../dialect/cloud-proxies.ts';
 import { accountOfProblem } from '../../dialect/user-accounts.ts';
 import { accountUid } from '../../vocabulary/account.ts';
 import { type LabAction } from '../../actions/actions.ts';
@@ -78,6 +86,7 @@ function readClient(reading: FileReading, id: string, defaults: ClientDefaults):
     id,
     ...surface,
     ...userOf(reading, path, fields, defaults.profile, surface),
+    ...readProxy(reading, path, fields.cloudProxy, surface),
     up: network.up,
     down: network.down,
   };
@@ -127,8 +136,22 @@ function noteAccount(
   reading.noteKey([...path, 'uid'], 'the server has a user ID for the account already: leave "uid" out');
 }
 
+/** The cloud proxy that its app forces, where its SDK has that. */
+function readProxy(
+  reading: FileReading,
+  path: DataPath,
+  choice: CloudProxyChoice | undefined,
+  app: Pick<ClientSpec, 'persona' | 'sdk'>,
+): Pick<ClientSpec, 'cloudProxy'> {
+  const proxy = proxyField(choice);
+  const problem = proxy.cloudProxy === undefined ? undefined : cloudProxyProblem(app);
+  if (problem !== undefined)
+    reading.note([...path, 'cloudProxy'], `${app.persona.id} ${app.sdk}: ${problem}`);
+  return proxy;
+}
+
 /** What a further connection has of its app. */
-const OF_THE_APP = ['persona', 'sdk', 'network'] as const;
+const OF_THE_APP = { persona: 'persona', sdk: 'sdk', network: 'network', cloudProxy: 'cloud proxy' } as const;
 
 /** A further connection of the app of a client above. */
 function readConnection(
@@ -140,13 +163,13 @@ function readConnection(
   const path = ['clients', id];
   const isNamed = checkName(reading, id);
   const fields = reading.part(connectionFieldsSchema, path);
-  for (const key of OF_THE_APP) {
+  for (const [key, word] of Object.entries(OF_THE_APP)) {
     if (reading.valueAt([...path, key]) === undefined) continue;
-    reading.noteKey([...path, key], `a further connection has the ${key} of its app: leave it out`);
+    reading.noteKey([...path, key], `a further connection has the ${word} of its app: leave it out`);
   }
   const app = fields && appAbove(reading, path, fields.connectionOf, above);
   if (fields === undefined || app?.spec === undefined) return { id, dialect: undefined, spec: undefined };
-  const { persona, sdk, up, down } = app.spec;
+  const { persona, sdk, cloudProxy, up, down } = app.spec;
   const lack = connectionsLack(persona, sdk);
   if (lack !== undefined) {
     reading.note([...path, 'connectionOf'], `"${app.id}" is ${persona.id} ${sdk}, and ${lack}`);
@@ -156,7 +179,7 @@ function readConnection(
   if (!isNamed) return { id, dialect, spec: undefined };
   const connection = { persona, sdk, connectionOf: app.id };
   const user = userOf(reading, path, fields, defaults.profile, connection);
-  const spec = { id, ...connection, ...user, up, down };
+  const spec = { id, ...connection, ...user, ...proxyField(cloudProxy), up, down };
   return { id, dialect, spec };
 }
 

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { networkOrPresetSchema } from '../../network/network-schema.ts';
-import { MEANT_PUBLISH, MEANT_PROFILES, MEANT_ROLES } from '../../fields/meant-words.ts';
+import { MEANT_PROFILES, MEANT_PROXIES, MEANT_PUBLISH, MEANT_ROLES } from '../../fields/meant-words.ts';
 import { MAX_UID, ownUserId, userAccount } from '../../fields/client-fields.ts';
 import { booleanField, closedMap, documented, textField, choiceField } from '../../fields/schema-fields.ts';
 import { OPERATING_SYSTEMS } from '../../vocabulary/persona.ts';
-import { CHANNEL_PROFILES, CHANNEL_ROLES, PUBLISH_CHOICES } from '../../vocabulary/client-spec.ts';
+import {
+  CHANNEL_PROFILES,
+  CHANNEL_ROLES,
+  CLOUD_PROXY_CHOICES,
+  PUBLISH_CHOICES,
+} from '../../vocabulary/client-spec.ts';
 
 /** The channel profile, of a client or of all. */
 export const profileWord = choiceField(CHANNEL_PROFILES, 'the channel profile', MEANT_PROFILES);
@@ -54,10 +59,19 @@ const clientShape = {
     example: 'true',
   }),
 };
+const cloudProxy = documented(
+  choiceField(CLOUD_PROXY_CHOICES, 'the cloud proxy that the app forces', MEANT_PROXIES).optional(),
+  {
+    about:
+      'native: the cloud proxy that the app forces before it joins (`setCloudProxy`): `udp`, which does not fall back, or `tcp`, to which UDP that is blocked is nothing; `auto`: none, so that the SDK falls back by itself',
+    byDefault: 'auto',
+    example: 'udp',
+  },
+);
 /** The client of whose app it is a further connection. */
 const connectionOf = documented(textField('the name of a client above'), {
   about:
-    'the client above of whose app it is a further connection (`joinChannelEx`, `RtcChannel`, another client of a page): persona, SDK, network and process are those of that client',
+    'the client above of whose app it is a further connection (`joinChannelEx`, `RtcChannel`, another client of a page): persona, SDK, network, cloud proxy and process are those of that client',
   example: 'phone',
 });
 const { uid, account, sharesUid, publish, role, profile, networkQuality } = clientShape;
@@ -72,7 +86,7 @@ const clientNetwork = documented(networkOrPresetSchema.optional(), {
 });
 /** One client. */
 export const scenarioClientSchema = z.union([
-  closedMap('a client', { ...clientShape, network: clientNetwork }),
+  closedMap('a client', { ...clientShape, cloudProxy, network: clientNetwork }),
   connectionSchema,
 ]);
 /** One client whose network is looked at by itself. */
@@ -82,6 +96,7 @@ export const clientFieldsSchema = closedMap(
     ...clientShape,
     // A number is a version, which the platform tells the generation of.
     sdk: z.union([z.number(), clientShape.sdk]),
+    cloudProxy,
     network: z.unknown().optional(),
   },
   { network: clientNetwork },
@@ -89,5 +104,6 @@ export const clientFieldsSchema = closedMap(
 /** A further connection, and what it has of its app and must not say. */
 export const connectionFieldsSchema = closedMap('a further connection of an app', {
   ...connectionSchema.shape,
-  ...{ persona: z.unknown().optional(), sdk: z.unknown().optional(), network: z.unknown().optional() },
+  ...{ persona: z.unknown().optional(), sdk: z.unknown().optional() },
+  ...{ network: z.unknown().optional(), cloudProxy: z.unknown().optional() },
 });

@@ -113,13 +113,14 @@ function flow(fields: FileFields): string {
 }
 
 function clientFields(spec: ClientSpec, isShared: boolean): FileFields {
-  const { connectionOf } = spec;
+  const { connectionOf, cloudProxy } = spec;
   const network = connectionOf === undefined ? networkFields(spec) : undefined;
   return {
     ...(connectionOf === undefined ? { persona: spec.persona.id, sdk: spec.sdk } : { connectionOf }),
     ...userFields(spec),
     ...(isShared ? { sharesUid: true } : {}),
     ...(network === undefined ? {} : { network }),
+    ...(cloudProxy === undefined || connectionOf !== undefined ? {} : { cloudProxy }),
     ...(spec.publish === 'both' ? {} : { publish: spec.publish }),
     ...(spec.role === defaultRole(spec.profile) ? {} : { role: spec.role }),
     ...(spec.profile === 'communication' ? {} : { profile: spec.profile }),

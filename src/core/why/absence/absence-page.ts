@@ -1,4 +1,4 @@
-import { isUdpCutOff } from '../../situation/client-state.ts';
+import { canFallBack } from '../../situation/client-state.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
 import { keptComing } from './absence-limits.ts';
@@ -82,7 +82,7 @@ export function comingBack(asked: AskedAbsence): Sentence[] {
   const last = lastFromServer(trace, client, atUs);
   return [
     // Those to another edge do, or over TCP, which the SDK still has to try.
-    ...(client.isEdgeDown || isUdpCutOff(client) ? [] : [sentence({ kind: 'no-attempt-through', self })]),
+    ...(client.isEdgeDown || canFallBack(client) ? [] : [sentence({ kind: 'no-attempt-through', self })]),
     ...endless(client),
     ...troubleSentences(trace, [hearingOf(client)], Math.max(last.atUs, hearing.running.fromUs), atUs),
     ...attemptSentences(asked),

@@ -2,7 +2,7 @@ import { outsideSentence } from '../obstacles/obstacle-words.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
-import { isUdpCutOff } from '../../situation/client-state.ts';
+import { canFallBack } from '../../situation/client-state.ts';
 import { lastAttempt } from '../facts/attempts.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
 import type { Sentence } from '../facts/explanation.ts';
@@ -15,6 +15,7 @@ import type { AttemptData } from '../reasons/data.ts';
 import { triggerOf } from '../reasons/own-reasons.ts';
 import { reasonOf } from '../obstacles/obstacle-words.ts';
 import { sentence } from '../words/words.ts';
+import { proxySentence } from './transport-notices.ts';
 import { tokenLife, tokenOver } from './token-notices.ts';
 
 /**
@@ -35,7 +36,7 @@ type Own = Asked<CallbackRecord | StateRecord>;
 export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnStep): Sentence[] {
   switch (step.shown) {
     case 'CONNECTING':
-      return client.connected === undefined ? joinSentences(client) : retrySentences(asked, client);
+      return client.connected === undefined ? wayInSentences(client, step) : retrySentences(asked, client);
     case 'CONNECTED':
       return connectedSentences(asked, client);
     case 'RECONNECTING':
@@ -49,6 +50,14 @@ export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnS
     default:
       return disconnectedSentences(asked, client, step);
   }
+}
+
+/** It sets out, or hears on its way of the cloud proxy that its app has forced. */
+function wayInSentences(client: ClientSituation, { reason }: OwnStep): Sentence[] {
+  const { spec } = client;
+  const isProxy = triggerOf(reason) === 'SETTING_PROXY_SERVER' && spec.cloudProxy !== undefined;
+  const answered = isProxy ? [proxySentence('proxy-answered', spec, spec.cloudProxy)] : [];
+  return [...answered, ...joinSentences(client)];
 }
 
 /** The call of join by which it came in, or by which it waits to. */
@@ -65,7 +74,7 @@ function connectedSentences(asked: Own, client: ClientSituation): Sentence[] {
   if (wasIn) return returnSentences(asked, client);
   const { join, calledUs, spec } = client;
   if (join === undefined) return [];
-  if (isUdpCutOff(client)) return [...overTcpSentences(client), ...joinSentences(client)];
+  if (canFallBack(client)) return [...overTcpSentences(client), ...joinSentences(client)];
   const roundUs = roundTripUs(client);
   const tookUs = asked.record.atUs - calledUs;
   const isSteady = client.linksQuietUs <= calledUs;
@@ -97,7 +106,7 @@ function returnSentences(asked: Own, client: ClientSituation): Sentence[] {
   const { uid: self } = client.spec;
   if (broke === undefined) return [];
   if (client.isEdgeDown) return otherEdgeSentences(client, broke);
-  if (isUdpCutOff(client)) return overTcpSentences(client, broke);
+  if (canFallBack(client)) return overTcpSentences(client, broke);
   const since = sentence({ kind: 'tried-since', self, sinceUs: broke.atUs, isOver: true }, broke);
   const gap = hearing.past.at(-1);
   if (gap === undefined || gap.untilUs < broke.atUs) {

@@ -1,5 +1,6 @@
 import { spanWords } from '../../time/duration.ts';
 import type { Micros } from '../../time/micros.ts';
+import type { CloudProxy } from '../../vocabulary/client-spec.ts';
 import type { ConnectionState } from '../../vocabulary/neutral-callback.ts';
 import { RECONNECT_TRIGGERS, TRIGGER_WORDS, type ReconnectTrigger } from '../../vocabulary/refusals.ts';
 import type { AttemptData, DueData, Estimate, LimitAnchor, ToldData } from './data.ts';
@@ -25,6 +26,9 @@ type UserAt = Readonly<{ user: number; atUs: Micros }>;
 export function triggerOf(reason: string | undefined): ReconnectTrigger | undefined {
   return RECONNECT_TRIGGERS.find((trigger) => trigger === reason);
 }
+
+/** An app that has forced a cloud proxy. */
+type Proxied = Readonly<{ self: number; proxy: CloudProxy }>;
 
 const GETTING_IN = 'Getting in takes two round trips to the server (find it, join)';
 const UNKNOWN_SESSION = 'The server answered that it does not know this session any more, so the SDK';
@@ -171,6 +175,12 @@ export const ownReasons = {
     `The SDK of ${uid(self)} does not fall back to TCP (tcpFallbackAfter).`,
   'not-over-tcp': ({ self }: Readonly<{ self: number }>) =>
     `${uid(self)} has not come in over TCP: it comes with an entry, or a return, that UDP could not bring.`,
+  'proxy-answered': ({ self, proxy }: Proxied) =>
+    `The first answer to ${uid(self)} came through the cloud proxy over ${proxy.toUpperCase()}, which its app has forced (setCloudProxy): its SDK is at the proxy, and goes on from there.`,
+  'through-proxy': ({ self, proxy }: Proxied) =>
+    `The app of ${uid(self)} has forced the cloud proxy over ${proxy.toUpperCase()} (setCloudProxy): its SDK came in through it, and says so.`,
+  'proxy-told-at-entry': ({ self, proxy }: Proxied) =>
+    `The app of ${uid(self)} has forced the cloud proxy over ${proxy.toUpperCase()} (setCloudProxy), and hears of it each time that its join comes through, not when it is back after a loss.`,
   'other-edge': ({ self }: Readonly<{ self: number }>) =>
     `Another edge server answered ${uid(self)}, and took its session up as the channel had it.`,
   'browser-said-offline': ({ atUs }: SelfAt) =>

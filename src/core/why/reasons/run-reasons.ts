@@ -91,6 +91,7 @@ export const LACKS = {
   'other-ban': 'Nobody was banned by an address or with a whole channel in this run.',
   'ban-with-end': 'No ban of this run has an end.',
   'udp-blocked': 'UDP got through for everybody in this run.',
+  'forced-proxy': 'No app of this run that has joined had forced a cloud proxy.',
   'edge-failure': 'No edge server failed in this run.',
   'socket-closed': 'No edge server of this run closed its sockets.',
   'same-user': 'No two clients of this run are the same user.',

@@ -46,5 +46,6 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   socketClosed: needs.closedSockets,
   furtherConnection: needs.furtherConnection,
   udpBlocked: needs.udpBlocked,
+  forcedProxy: needs.forcedProxy,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -139,6 +139,12 @@ export const udpBlocked: RuleCondition = (facts) =>
     ? undefined
     : lacks('udp-blocked');
 
+/** An app has joined through a cloud proxy that it has forced. */
+export const forcedProxy: RuleCondition = ({ clients }) =>
+  clients.some(({ spec, join }) => spec.cloudProxy !== undefined && join !== undefined)
+    ? undefined
+    : lacks('forced-proxy');
+
 /** One closed its sockets as it did. */
 export const closedSockets: RuleCondition = (facts) =>
   actionDone(facts, 'failEdge').some(({ mode }) => mode === 'closes') ? undefined : lacks('socket-closed');

@@ -1,6 +1,11 @@
 import type { Dialect } from '../../../core/dialect/dialect.ts';
 import { renderCall } from '../../../core/dialect/render-call.ts';
-import { mediaCallName, renderMediaCall, renderRenewal } from '../../../core/dialect/render-media-call.ts';
+import {
+  mediaCallName,
+  renderMediaCall,
+  renderProxyCall,
+  renderRenewal,
+} from '../../../core/dialect/render-media-call.ts';
 import { renderCallback, type CallbackContext } from '../../../core/dialect/render-callback.ts';
 import type { NeutralCallback } from '../../../core/vocabulary/neutral-callback.ts';
 import type { AppCall, EngineCall } from '../../../core/vocabulary/engine-call.ts';
@@ -41,8 +46,14 @@ const TRIGGERS = {
   CLIENT_IP_ADDRESS_CHANGED: 'The network gave the device another address',
 } as const;
 
-/** As whom an app joins. */
-export type CalledAs = Pick<ClientSpec, 'uid' | 'account'>;
+/** As whom an app joins, and through which proxy. */
+export type CalledAs = Pick<ClientSpec, 'uid' | 'account' | 'cloudProxy'>;
+
+/** What the app calls before it joins for the first time; null: nothing. */
+export function proxyLine(dialect: Dialect, atUs: Micros, { cloudProxy }: CalledAs): LogLine | null {
+  if (cloudProxy === undefined) return null;
+  return { atUs, kind: 'call', text: renderProxyCall(dialect, cloudProxy) };
+}
 
 /** The app's own call, or what happened in its place. */
 export function callLine(dialect: Dialect, atUs: Micros, call: EngineCall, user: CalledAs): LogLine {

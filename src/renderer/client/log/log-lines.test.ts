@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dialectOf } from '../../../core/dialect/dialect.ts';
 import { breakable } from '../../theme/breakable.ts';
-import { callbackLine, callLine, copyText, refusedLine, type LogEntry } from './log-entry.ts';
+import { callbackLine, callLine, copyText, proxyLine, refusedLine, type LogEntry } from './log-entry.ts';
 import { spokenSummary } from './spoken-summary.ts';
 
 const ios = dialectOf({ id: 'ios', os: 'ios' }, '3.x');
@@ -43,6 +43,15 @@ describe('lines', () => {
     expect(callLine(ios, 0, { call: 'reconnect', reason: 'RENEW_TOKEN' }, { uid: 7 }).text).toBe(
       'The app renewed its token',
     );
+  });
+
+  test('a proxy that the app forces (R-PROXY-SETTING)', () => {
+    const line = proxyLine(android, 0, { uid: 7, cloudProxy: 'udp' });
+    expect(line?.text).toBe('engine.setCloudProxy(Constants.TRANSPORT_TYPE_UDP_PROXY);');
+    expect(proxyLine(ios, 0, { uid: 7, cloudProxy: 'tcp' })?.text).toBe(
+      '[engine setCloudProxy:AgoraTcpProxy];',
+    );
+    expect(proxyLine(android, 0, { uid: 7 })).toBeNull();
   });
 
   test('a copied line starts with its virtual time', () => {

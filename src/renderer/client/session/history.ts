@@ -11,6 +11,7 @@ import { afterPacket, NO_ARRIVALS, type Arrivals } from './arrivals.ts';
 import {
   callbackLine,
   callLine,
+  proxyLine,
   refusedLine,
   type CalledAs,
   type LogEntry,
@@ -82,7 +83,10 @@ export class HistoryReader {
     if (input.kind === 'freeze') return this.readStop(history, input);
     if (input.kind !== 'call') return history;
     const { call, atUs } = input;
-    const logged = withLine(history, callLine(this.dialect, atUs, call, this.user));
+    const isFirstJoin = call.call === 'join' && history.channel === null;
+    const proxy = isFirstJoin ? proxyLine(this.dialect, atUs, this.user) : null;
+    const before = proxy === null ? history : withLine(history, proxy);
+    const logged = withLine(before, callLine(this.dialect, atUs, call, this.user));
     return call.call === 'join' ? { ...logged, channel: call.channel, call: appJoins(history.call) } : logged;
   }
 

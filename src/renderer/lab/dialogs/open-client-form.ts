@@ -1,6 +1,6 @@
 import { accountOfProblem } from '../../../core/dialect/user-accounts.ts';
 import { quoted } from '../../../core/text/plain-text.ts';
-import { NO_UID, type ClientSpec } from '../../../core/vocabulary/client-spec.ts';
+import { NO_UID, type ClientSpec, type CloudProxyChoice } from '../../../core/vocabulary/client-spec.ts';
 import type { OpenClient } from '../../../hub/contract/lab-messages.ts';
 import { channelNameProblem } from '../../../core/vocabulary/channel-name.ts';
 import { MAX_UID } from '../../../core/fields/client-fields.ts';
@@ -94,6 +94,13 @@ export interface UidSituation {
   /** The client is to be another device of a user who is there. */
   readonly isShared: boolean;
 }
+
+/** Cloud proxies that an app can force, as the dialog calls them. */
+export const PROXY_WORDS: Readonly<Record<CloudProxyChoice, string>> = {
+  auto: 'automatic',
+  udp: 'UDP proxy',
+  tcp: 'TCP proxy',
+};
 
 /** What is wrong with a UID as typed, or undefined. */
 export function uidProblem(text: string, { owned, given, isShared }: UidSituation): string | undefined {

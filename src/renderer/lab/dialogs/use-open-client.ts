@@ -1,11 +1,13 @@
-import { computed, ref, watch } from 'vue';
+import { computed, ref, watch, type Ref } from 'vue';
 import { messageOf } from '../../../core/text/message-of.ts';
 import { displayName, parsePersona, PERSONAS } from '../../../core/persona/persona-list.ts';
+import { cloudProxyProblem } from '../../../core/dialect/cloud-proxies.ts';
 import { defaultGeneration, generationsOf } from '../../../core/persona/sdk-generations.ts';
-import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
+import { NO_UID, proxyField, type CloudProxyChoice } from '../../../core/vocabulary/client-spec.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../../core/vocabulary/limits.ts';
-import type { Persona } from '../../../core/vocabulary/persona.ts';
+import type { Persona, SdkGeneration } from '../../../core/vocabulary/persona.ts';
 import type { OpenClient } from '../../../hub/contract/lab-messages.ts';
+import type { ClientView } from '../../../hub/contract/views.ts';
 import { useInterface } from '../stores/interface.ts';
 import { useLab } from '../stores/lab.ts';
 import { usePreferences } from '../stores/preferences.ts';
@@ -41,6 +43,17 @@ function usePersonaChoice() {
     () => generations.value.find((one) => one === wantedSdk.value) ?? defaultGeneration(persona.value),
   );
   return { personaId, persona, wantedSdk, generations, sdk };
+}
+
+/** Through which cloud proxy it goes, where its SDK can be made to. */
+function useProxyChoice(persona: Ref<Persona>, sdk: Ref<SdkGeneration>, app: Ref<ClientView | null>) {
+  const proxy = ref<CloudProxyChoice>('auto');
+  /** A further connection goes through that of its app. */
+  const canForceProxy = computed(
+    () => app.value === null && cloudProxyProblem({ persona: persona.value, sdk: sdk.value }) === undefined,
+  );
+  const proxyRequest = computed(() => proxyField(canForceProxy.value ? proxy.value : 'auto'));
+  return { proxy, canForceProxy, proxyRequest };
 }
 
 /** In whose app it is opened: none, an app of its own, or one that runs, as a further connection. */
@@ -81,6 +94,7 @@ export function useOpenClient() {
   const { preferences, remember } = usePreferences();
   const { personaId, persona, wantedSdk, generations, sdk } = usePersonaChoice();
   const { apps, appId, app } = useAppChoice();
+  const { proxy, canForceProxy, proxyRequest } = useProxyChoice(persona, sdk, app);
   const { owner, taken, takenAccounts, uid, account, sharesUid } = useUserChoice();
   const isMany = surface.overlay === 'open-many';
 
@@ -145,6 +159,7 @@ export function useOpenClient() {
       ...(sharesUid.value ? { sharesUid: true } : {}),
       ...(isJoining.value ? { channel: channel.value.trim() } : {}),
       ...standingChoices(standing.value),
+      ...proxyRequest.value,
       // A further connection has no window anyway: that of its app is there.
       ...(hasWindows.value || app.value !== null ? {} : { isWindowless: true }),
       ...appRequest(app.value),
@@ -179,7 +194,7 @@ export function useOpenClient() {
   }
 
   return {
-    ...{ personaId, persona, wantedSdk, generations, sdk, apps, appId, app },
+    ...{ personaId, persona, wantedSdk, generations, sdk, apps, appId, app, proxy, canForceProxy },
     ...{ uid, account, hasAccount, sharesUid, canShareUid, channel, isJoining, count, hasWindows, standing },
     ...{ wrongUid, wrongAccount, isUidGiven, wrongChannel, wrongCount, mistake, verb, error, isBusy, open },
   };
