@@ -15,7 +15,6 @@ import type { AttemptData } from '../reasons/data.ts';
 import { triggerOf } from '../reasons/own-reasons.ts';
 import { reasonOf } from '../obstacles/obstacle-words.ts';
 import { sentence } from '../words/words.ts';
-import { proxySentence } from './transport-notices.ts';
 import { tokenLife, tokenOver } from './token-notices.ts';
 
 /**
@@ -54,9 +53,9 @@ export function becauseOfOwnStep(asked: Own, client: ClientSituation, step: OwnS
 
 /** It sets out, or hears on its way of the cloud proxy that its app has forced. */
 function wayInSentences(client: ClientSituation, { reason }: OwnStep): Sentence[] {
-  const { spec } = client;
-  const isProxy = triggerOf(reason) === 'SETTING_PROXY_SERVER' && spec.cloudProxy !== undefined;
-  const answered = isProxy ? [proxySentence('proxy-answered', spec, spec.cloudProxy)] : [];
+  const { uid: self, cloudProxy: proxy } = client.spec;
+  const isProxy = triggerOf(reason) === 'SETTING_PROXY_SERVER' && proxy !== undefined;
+  const answered = isProxy ? [sentence({ kind: 'proxy-answered', self, proxy })] : [];
   return [...answered, ...joinSentences(client)];
 }
 
