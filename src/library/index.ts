@@ -63,7 +63,12 @@ export type {
   WebhookRecord,
 } from '../core/trace/records.ts';
 export type { LabAction } from '../core/actions/actions.ts';
-export type { ChannelProfile, ChannelRole, PublishChoice } from '../core/vocabulary/client-spec.ts';
+export type {
+  ChannelProfile,
+  ChannelRole,
+  CloudProxy,
+  PublishChoice,
+} from '../core/vocabulary/client-spec.ts';
 export type { LinkSettings } from '../core/vocabulary/link-settings.ts';
 export type { Persona, SdkGeneration } from '../core/vocabulary/persona.ts';
 export type { CallbackArg } from '../core/vocabulary/callback-args.ts';

@@ -72,7 +72,6 @@ export class RtcClient
     (Settlement<UID> & { readonly asked: UID | undefined; readonly channel: string }) | undefined;
   private leaving: Settlement<void> | undefined;
   private joinedAtMs = 0;
-  private hasProxy = false;
   private readonly statistics = new ClientStatistics({
     users: this.userList,
     link: () => this.link,
@@ -206,20 +205,6 @@ export class RtcClient
 
   enableAudioVolumeIndicator(): void {
     this.periodic.wantVoices();
-  }
-
-  startProxyServer(_mode?: number): void {
-    if (this.connectionState !== 'DISCONNECTED') {
-      throw new RtcError('INVALID_OPERATION', 'start the proxy before joining');
-    }
-    this.hasProxy = true;
-  }
-
-  stopProxyServer(): void {
-    if (this.connectionState !== 'DISCONNECTED') {
-      throw new RtcError('INVALID_OPERATION', 'stop the proxy before joining');
-    }
-    this.hasProxy = false;
   }
 
   getRTCStats(): AgoraRTCStats {

@@ -1,6 +1,6 @@
 import { Events } from '../base/events.ts';
-import { RtcError } from '../base/rtc-error.ts';
 import { refuse, notSupported } from '../base/unsupported.ts';
+import { ProxySetting, type TurnServers } from './proxy-setting.ts';
 
 const done = (): Promise<void> => Promise.resolve();
 
@@ -10,6 +10,7 @@ const done = (): Promise<void> => Promise.resolve();
  */
 export abstract class UnsupportedCalls extends Events {
   abstract readonly connectionState: string;
+  private readonly proxy = new ProxySetting();
 
   setDualStreamMode = done;
   setLowStreamParameter(_parameter: unknown): void {
@@ -24,11 +25,17 @@ export abstract class UnsupportedCalls extends Events {
   setEncryptionConfig(_mode: unknown, _secret: unknown): void {
     // Taken: nothing in the lab is encrypted.
   }
-  setProxyServer(_server: string): void {
-    this.onlyBeforeJoin('setProxyServer');
+  setProxyServer(server: string): void {
+    this.proxy.setServer(this.connectionState, server);
   }
-  setTurnServer(_server: unknown): void {
-    this.onlyBeforeJoin('setTurnServer');
+  setTurnServer(servers: TurnServers): void {
+    this.proxy.setTurn(this.connectionState, servers);
+  }
+  startProxyServer(mode?: number): void {
+    this.proxy.startCloud(this.connectionState, mode);
+  }
+  stopProxyServer(): void {
+    this.proxy.stopCloud(this.connectionState);
   }
 
   getNtpWallTimeInMs(): number {
@@ -89,10 +96,5 @@ export abstract class UnsupportedCalls extends Events {
 
   protected unsupported(member: string): Promise<never> {
     return refuse(`client.${member}`);
-  }
-
-  private onlyBeforeJoin(call: string): void {
-    if (this.connectionState === 'DISCONNECTED') return;
-    throw new RtcError('INVALID_OPERATION', `${call}: to be called before join`);
   }
 }
