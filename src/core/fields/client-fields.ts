@@ -35,9 +35,9 @@ const UID = `a user ID, a whole number from 1 to ${MAX_UID}`;
 function uidHint(uid: unknown): string {
   if (typeof uid !== 'string') return '';
   if (uid === '0') return '; write 0 without quotation marks';
-  return /^[1-9]\d*$/.test(uid)
-    ? `; write ${shortened(uid)} without quotation marks`
-    : `; for a user account give account: ${shortened(uid)}`;
+  if (/^[1-9]\d*$/.test(uid)) return `; write ${shortened(uid)} without quotation marks`;
+  const isAccount = uid.trim() !== '' && ACCOUNT_PATTERN.test(uid);
+  return isAccount ? `; for a user account give account: ${shortened(uid)}` : '';
 }
 
 /** A client's user ID; 0: the server gives it one. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nearestName } from '../text/nearest-name.ts';
 import { MAX_DIAGNOSTICS, MAX_NAME_CHARS } from '../vocabulary/limits.ts';
 import { MAX_RUN_US } from '../time/micros.ts';
-import { quoted, shortened } from '../text/plain-text.ts';
+import { quoted, quotedValue, shortened } from '../text/plain-text.ts';
 import { DURATION_PATTERN, parseDuration } from '../time/duration.ts';
 import type { Micros } from '../time/micros.ts';
 import { meantBy, type MeantWords } from './meant-words.ts';
@@ -23,7 +23,7 @@ interface RawIssue {
 export function shownValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a map of keys';
-  return typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(String(value));
+  return typeof value === 'string' ? quotedValue(value) : shortened(String(value));
 }
 
 /** Whether a key has no value: it is not there, or nothing follows its colon. */
@@ -45,11 +45,14 @@ const MOST_LISTED = 40;
  * ` did you mean "…"?` where one of the words is near, and the list of words where they are few.
  */
 export function suggestedWord(text: string, words: readonly string[]): string {
-  const guess = nearestName(text, words.slice(0, MOST_COMPARED), slipOf(text));
+  // A name of nothing is a mistake of its own, and no advice.
+  const named = words.filter((word) => word.trim() !== '');
+  const guess = nearestName(text, named.slice(0, MOST_COMPARED), slipOf(text));
   if (guess !== undefined) return `did you mean "${guess}"?`;
-  if (words.length === 0) return 'there are none';
-  const more = words.length - MOST_LISTED;
-  const listed = words.slice(0, MOST_LISTED).map((word) => shortened(word));
+  if (named.length === 0) return 'there are none';
+  const more = named.length - MOST_LISTED;
+  const listed = named.slice(0, MOST_LISTED).map((word) => shortened(word));
+  if (listed.length === 1) return `there is only ${listed.join('')}`;
   return `there are ${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 

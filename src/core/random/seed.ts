@@ -1,3 +1,5 @@
+import { quoted } from '../text/plain-text.ts';
+
 /** Four 32-bit words that start a generator. */
 export type SeedWords = readonly [number, number, number, number];
 
@@ -7,7 +9,7 @@ const SEED_PATTERN = /^(?:-?\d+|(?:0x)?[0-9a-f]+)$/i;
 /** Says what is wrong with a seed, or undefined when it is right. */
 export function seedProblem(text: string): string | undefined {
   if (SEED_PATTERN.test(text)) return undefined;
-  return `"${text}" is not a seed: write an integer such as 42, or a hex string such as 9f31c0`;
+  return `${quoted(text)} is not a seed: write an integer such as 42, or a hex string such as 9f31c0`;
 }
 
 /**

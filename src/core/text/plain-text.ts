@@ -56,15 +56,35 @@ export function shortened(text: string, most = LONGEST_SHOWN): string {
   return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** A text as messages quote it: in quotation marks, and cut where it is longer than any name. */
+/** Signs that nobody sees, and spaces that are taken for others. */
+const unseen = /[\p{Cf}\p{Zl}\p{Zp}\p{Cc}\p{Cs}\u034f\u115f\u1160\u3164\uffa0]|(?! )\p{Zs}/gu;
+
+const escaped = (sign: string): string => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
+
+function unseenShown(text: string): string {
+  return text.replaceAll(unseen, (sign) => (/[\n\r\t]/.test(sign) ? visible(sign) : escaped(sign)));
+}
+
+/**
+ * A text as messages quote it: in quotation marks, cut where it is longer than any name, and with
+ * what nobody sees spelled out or said: `"a\u{200b}"`, `"" (empty)`, `"  " (2 spaces)`.
+ */
 export function quoted(text: string): string {
-  return `"${shortened(text)}"`;
+  const marked = `"${unseenShown(shortened(text))}"`;
+  if (text === '') return `${marked} (empty)`;
+  if (!/^ +$/.test(text)) return marked;
+  return `${marked} (${text.length === 1 ? 'a space' : `${text.length} spaces`})`;
+}
+
+/** The same of a text that is a value, as JSON spells it. */
+export function quotedValue(text: string): string {
+  return quoted(text.replaceAll(/["\\]/g, '\\$&'));
 }
 
 /** A value as JSON spells it, short enough for a message. */
 export function shownJson(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'string') return JSON.stringify(shortened(value));
+  if (typeof value === 'string') return quotedValue(value);
   return value === undefined ? 'missing' : String(value);
 }

@@ -8,7 +8,7 @@ import { beginningOf, readPlayback } from './read-playback.ts';
 import type { ReadClient } from './read-clients.ts';
 import { verbMeant } from '../schema/meant-verbs.ts';
 import { stepBaseSchema, STEP_SCHEMAS } from '../schema/step-schemas.ts';
-import { suggestedWord } from '../../fields/schema-fields.ts';
+import { shownValue, suggestedWord } from '../../fields/schema-fields.ts';
 import { quoted } from '../../text/plain-text.ts';
 
 /** A step of the file; without time or action when something about it is wrong. */
@@ -72,10 +72,11 @@ function readVerb(reading: FileReading, index: number): StepVerb | undefined {
   reading.part(stepBaseSchema, path);
   if (written === undefined) reading.note([...path, 'do'], `missing: give one of ${STEP_VERBS.join(', ')}`);
   else {
-    const spelled = String(written);
+    const spelled = typeof written === 'object' ? '' : String(written);
+    const shown = typeof written === 'object' ? shownValue(written) : quoted(spelled);
     reading.note(
       [...path, 'do'],
-      () => `unknown verb ${quoted(spelled)}: ${verbMeant(spelled) ?? suggestedWord(spelled, STEP_VERBS)}`,
+      () => `unknown verb ${shown}: ${verbMeant(spelled) ?? suggestedWord(spelled, STEP_VERBS)}`,
     );
   }
   return undefined;

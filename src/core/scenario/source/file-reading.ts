@@ -18,6 +18,10 @@ type Told = string | (() => string);
 
 interface Noted extends SourcePosition {
   readonly message: Told;
+  /** The value that it is about, by its path. */
+  readonly about?: string;
+  /** It says that the value does not fit the schema. */
+  readonly isMisfit?: true;
 }
 
 /** One file on its way to a plan: its data, and every mistake found so far. */
@@ -27,6 +31,8 @@ export class FileReading {
   readonly recordings: RecordingSource;
   private readonly file: string;
   private readonly found: Noted[];
+  /** Values that do not fit the schema, by their paths. */
+  private readonly misfits = new Set<string>();
 
   constructor(source: YamlSource, file: string, recordings: RecordingSource = noRecordings) {
     this.source = source;
@@ -73,7 +79,9 @@ export class FileReading {
 
   /** Notes a mistake about the value at `path`; the message starts with the name of the field. */
   note(path: DataPath, message: Told): void {
-    this.found.push({ ...this.source.positionOf(path), message: () => withLabel(path, textOf(message)) });
+    const about = JSON.stringify(path);
+    const told = (): string => withLabel(path, textOf(message));
+    this.found.push({ ...this.source.positionOf(path), message: told, about });
   }
 
   /** Notes a mistake about the key that `path` ends with. */
@@ -88,7 +96,15 @@ export class FileReading {
 
   /** All mistakes in the order of the file. */
   mistakes(): FileDiagnostic[] {
-    return inFile(this.file, this.found);
+    return inFile(
+      this.file,
+      this.found.filter((one) => !this.isSaidOfMisfit(one)),
+    );
+  }
+
+  /** What a value means is of no interest where it is none. */
+  private isSaidOfMisfit({ about, isMisfit }: Noted): boolean {
+    return isMisfit !== true && about !== undefined && this.misfits.has(about);
   }
 
   private noteIssue(issue: z.core.$ZodIssue, base: DataPath): void {
@@ -102,7 +118,14 @@ export class FileReading {
     }
     const general = issue.code === 'invalid_union' ? telling(issue.errors) : [];
     for (const each of general) this.noteIssue(each, path);
-    if (general.length === 0) this.note(path, issue.message);
+    if (general.length === 0) this.noteMisfit(path, issue.message);
+  }
+
+  private noteMisfit(path: DataPath, message: string): void {
+    const about = JSON.stringify(path);
+    this.misfits.add(about);
+    const told = (): string => withLabel(path, message);
+    this.found.push({ ...this.source.positionOf(path), message: told, about, isMisfit: true });
   }
 }
 
