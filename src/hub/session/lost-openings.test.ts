@@ -41,6 +41,18 @@ describe('of what comes next in a lab', () => {
   });
 });
 
+it('a connection that was lost once and then opened is like any other', () => {
+  const passed: LabAction[] = [];
+  const lab = new Lab({ seed: '1', detail: 'events' });
+  lab.open(app);
+  for (const action of [freeze, open, join, thaw, open, join]) lab.schedule(5, action);
+  const openings = new LostOpenings(lab, (action) => passed.push(action));
+  while (lab.nextEventUs <= 5) if (!openings.passOver()) lab.step(5);
+  expect(passed).toEqual([open, join]);
+  lab.run(1_000_000);
+  expect(lab.client('uid2').connection).toBe('CONNECTED');
+});
+
 describe('in a session, a further connection', () => {
   let session: LabSession;
   afterEach(() => session.stop());
