@@ -9,6 +9,14 @@ afterEach(emptyPage);
 
 const frame = (): HTMLIFrameElement | null => document.querySelector('iframe');
 
+/** What the frame shows is of this site, and notes each time that it is loaded again. */
+function watchReloads(origin = window.location.origin): string[] {
+  const reloads: string[] = [];
+  const location = { origin, reload: () => void reloads.push('reload') };
+  Object.defineProperty(frame() ?? {}, 'contentWindow', { value: { location } });
+  return reloads;
+}
+
 async function say(news: PageNews, origin = window.location.origin): Promise<void> {
   window.dispatchEvent(new MessageEvent('message', { data: { [NEWS]: news }, origin }));
   await nextTick();
@@ -50,19 +58,28 @@ describe('the window around somebody’s own app', () => {
     expect(allOf('status')).toEqual([]);
   });
 
-  test('loads the page anew when asked', async () => {
+  test('loads the page again when asked, as its browser does', async () => {
     await mounted(AppWindow, { path: '/' });
-    const before = frame();
+    const [before, reloads] = [frame(), watchReloads()];
     await press(one('button', 'Load again'));
+    expect(reloads).toEqual(['reload']);
+    expect(frame()).toBe(before);
+  });
+
+  test('begins the app anew where the frame shows another site', async () => {
+    await mounted(AppWindow, { path: '/' });
+    const [before, reloads] = [frame(), watchReloads('http://elsewhere')];
+    await press(one('button', 'Load again'));
+    expect(reloads).toEqual([]);
     expect(frame()).not.toBe(before);
   });
 
-  test('whose timers the app has is remembered for its window, and the page begins anew with them', async () => {
+  test('whose timers the app has is remembered for its window, and the page is loaded again with them', async () => {
     await mounted(AppWindow, { path: '/' });
     const box = one('checkbox', 'The app’s timers follow the lab') as HTMLInputElement;
-    const [was, before] = [box.checked, frame()];
+    const [was, reloads] = [box.checked, watchReloads()];
     await press(box);
-    expect(frame()).not.toBe(before);
+    expect(reloads).toEqual(['reload']);
     emptyPageKeepingSession();
     await mounted(AppWindow, { path: '/' });
     expect((one('checkbox') as HTMLInputElement).checked).toBe(!was);
