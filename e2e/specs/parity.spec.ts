@@ -21,6 +21,11 @@ const EVERYTHING: {
     { do: 'online', client: 'uid1', direction: 'both' },
     { do: 'online', client: 'uid2', direction: 'both' },
   ],
+  failPath: [
+    { do: 'failPath', client: 'uid2', to: 'uid3' },
+    { do: 'failPath', client: 'uid3', to: 'uid1' },
+  ],
+  restorePath: [{ do: 'restorePath', client: 'uid3', to: 'uid1' }],
   failEdge: [
     { do: 'failEdge', client: 'uid1', mode: 'closes' },
     { do: 'failEdge', client: 'uid2', mode: 'silent', of: 'all' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CALL_CASES } from './rule-cases/call-cases.ts';
 import { EDGE_CASES } from './rule-cases/edge-cases.ts';
+import { PATH_CASES } from './rule-cases/path-cases.ts';
 import { KILL_CASES } from './rule-cases/kill-cases.ts';
 import { LIFE_CASES } from './rule-cases/life-cases.ts';
 import { NATIVE_CASES } from './rule-cases/native-cases.ts';
@@ -18,6 +19,7 @@ const CASES: Readonly<Record<string, RuleCase>> = {
   ...WEB_CASES,
   ...CALL_CASES,
   ...EDGE_CASES,
+  ...PATH_CASES,
 };
 
 describe('rule checker', () => {

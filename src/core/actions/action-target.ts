@@ -58,6 +58,8 @@ export interface ActionTarget {
   changeNetwork(change: NetworkChange): void;
   /** The server puts out whom the terms are about, and keeps them out for as long as they say. */
   ban(reason: JoinRefusal, terms: BanTerms): void;
+  /** The path of its data to another client fails, or is whole again. */
+  turnPath(to: string, isWhole: boolean): void;
   /** The edge server that it is at fails. */
   failEdge(mode: EdgeFailure): void;
 }

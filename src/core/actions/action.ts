@@ -77,6 +77,8 @@ export interface StepForm<Action extends ActionBase, Shape extends z.ZodRawShape
 /** What the fuzzer has to draw an action from. */
 export interface FuzzWorld {
   readonly client: ClientSpec;
+  /** Names of all other clients. */
+  readonly others: readonly string[];
   /** Channels to join, each as often as it is to come. */
   readonly channels: readonly string[];
   /** How wild the networks of the run are. */

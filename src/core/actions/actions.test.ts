@@ -14,7 +14,12 @@ const client = sampleClient('uid1', 1);
 function drawn(verb: (typeof STEP_VERBS)[number]): readonly LabAction[] {
   const draw = new Draw('1', verb);
   return Array.from({ length: 40 }, () =>
-    stepActionOf(verb).fuzz.draw(draw, { client, channels: ['lab', 'other'], network: 'links' }),
+    stepActionOf(verb).fuzz.draw(draw, {
+      client,
+      others: ['uid2'],
+      channels: ['lab', 'other'],
+      network: 'links',
+    }),
   );
 }
 

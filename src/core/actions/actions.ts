@@ -9,6 +9,7 @@ import { create } from './create.ts';
 import { destroy } from './destroy.ts';
 import { discard } from './discard.ts';
 import { failEdge } from './fail-edge.ts';
+import { failPath } from './fail-path.ts';
 import { foreground } from './foreground.ts';
 import { freeze } from './freeze.ts';
 import { handover } from './handover.ts';
@@ -26,6 +27,7 @@ import { reconnect } from './reconnect.ts';
 import { reload } from './reload.ts';
 import { renewToken } from './renew-token.ts';
 import { restart } from './restart.ts';
+import { restorePath } from './restore-path.ts';
 import { role } from './role.ts';
 import { sleep } from './sleep.ts';
 import { thaw } from './thaw.ts';
@@ -60,6 +62,8 @@ const STEP_ACTIONS = {
   voip,
   ban,
   failEdge,
+  failPath,
+  restorePath,
   reconnect,
   publish,
   unpublish,
@@ -97,6 +101,15 @@ const MODULES: Readonly<Record<ActionName, ActionBase | object>> = { open, ...ST
 /** What every action has, be it a step or not. */
 export function toldActionOf(name: ActionName): ToldAction<LabAction> {
   return MODULES[name] as ToldAction<LabAction>;
+}
+
+/** The client that an action names beside its own, and in which of its fields. */
+export function otherNamed(
+  action: LabAction,
+): { readonly field: string; readonly client: string } | undefined {
+  return action.do === 'failPath' || action.do === 'restorePath'
+    ? { field: 'to', client: action.to }
+    : undefined;
 }
 
 /**

@@ -10,9 +10,13 @@ const LATER_VERBS: readonly StepVerb[] = ['reload', 'discard', 'navigate', 'back
 /** Those that came later still, each with draws of its own. */
 export const STRAY_VERBS = ['failEdge'] as const satisfies readonly StepVerb[];
 
+/** Those that are about two clients, drawn in pairs. */
+const PATH_VERBS: readonly StepVerb[] = ['failPath', 'restorePath'];
+
 /** Whether a verb is drawn beside the others. */
 export function isLaterVerb(verb: StepVerb): boolean {
-  return LATER_VERBS.includes(verb) || STRAY_VERBS.some((stray) => stray === verb);
+  const isLater = LATER_VERBS.includes(verb) || PATH_VERBS.includes(verb);
+  return isLater || STRAY_VERBS.some((stray) => stray === verb);
 }
 
 /** How often each of them comes in one run, beside what brings back what they end. */

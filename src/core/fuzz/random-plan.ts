@@ -49,7 +49,8 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const mixed = withLaterVerbs(later, swarm, clients, drawnActions);
   const stray = new Draw(seed, `fuzz-stray:${run}`);
   const strays = strayActions(stray, swarm, clients, mixed.at(-1)?.atUs ?? 0);
-  const steps = [...mixed, ...strays].sort((one, other) => one.atUs - other.atUs);
+  const paths = pathActions(new Draw(seed, `fuzz-paths:${run}`), swarm, clients, mixed.at(-1)?.atUs ?? 0);
+  const steps = [...mixed, ...strays, ...paths].sort((one, other) => one.atUs - other.atUs);
   const actions = soundActions(clients, steps);
   const timings = {
     ...changed,
@@ -224,6 +225,31 @@ function strayActions(
   return strays;
 }
 
+/**
+ * In some runs the path between two clients fails, and mostly carries data again later: near a
+ * limit, or at any moment.
+ */
+function pathActions(
+  draw: Draw,
+  swarm: Swarm,
+  clients: readonly ClientSpec[],
+  lastUs: Micros,
+): readonly TimedAction[] {
+  if (clients.length < 2 || !draw.chance(0.25)) return [];
+  const actions: TimedAction[] = [];
+  for (let count = draw.pick([1, 1, 2, 4]); count > 0; count--) {
+    const client = draw.pick(clients);
+    const others = clients.filter((other) => other !== client).map(({ id }) => id);
+    const failed = actionOf(draw, swarm, client, 'failPath', others);
+    const atUs = draw.integer(0, Math.round(lastUs / MILLISECOND) + 2_000) * MILLISECOND;
+    actions.push({ atUs, action: failed });
+    if (failed.do !== 'failPath' || !draw.chance(0.75)) continue;
+    const action = { ...failed, do: 'restorePath' } as const;
+    actions.push({ atUs: atUs + randomPause(draw, swarm), action });
+  }
+  return actions;
+}
+
 /** What is done to a whole app is written of its first client. */
 function ofApp(action: LabAction, clients: readonly ClientSpec[]): LabAction {
   if (action.do === 'open' || stepActionOf(action.do).on === 'connection') return action;
@@ -243,8 +269,14 @@ function randomAction(draw: Draw, swarm: Swarm, client: ClientSpec): LabAction {
   return actionOf(draw, swarm, client, draw.weighted(swarm.verbs));
 }
 
-function actionOf(draw: Draw, { channels, network }: Swarm, client: ClientSpec, verb: StepVerb): LabAction {
-  return stepActionOf(verb).fuzz.draw(draw, { client, channels, network });
+function actionOf(
+  draw: Draw,
+  { channels, network }: Swarm,
+  client: ClientSpec,
+  verb: StepVerb,
+  others: readonly string[] = [],
+): LabAction {
+  return stepActionOf(verb).fuzz.draw(draw, { client, others, channels, network });
 }
 
 /** Mostly as long as a native window, sometimes as long as the longest limits. */

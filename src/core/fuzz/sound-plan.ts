@@ -1,3 +1,4 @@
+import { otherNamed } from '../actions/actions.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
 import { LinkCourse } from '../situation/link-course.ts';
 import type { TimedAction } from '../plan/plan.ts';
@@ -16,7 +17,8 @@ export function soundActions(
   let course = new LinkCourse(clients);
   const sound: TimedAction[] = [];
   for (const timed of actions) {
-    if (!known.has(timed.action.client)) continue;
+    const other = otherNamed(timed.action);
+    if (!known.has(timed.action.client) || (other && !known.has(other.client))) continue;
     if (life.apply(timed.action, timed.atUs) !== undefined) continue;
     if (course.apply(timed.action) === undefined) {
       sound.push(timed);

@@ -216,6 +216,12 @@ export class ClientOperator implements ActionTarget {
     });
   }
 
+  turnPath(to: string, isWhole: boolean): void {
+    const { lab, client } = this;
+    const reader = lab.clients.get(to);
+    if (reader !== undefined) lab.server.turnPath(lab.nowUs, client.index, reader.index, isWhole);
+  }
+
   /** Of native SDKs it has no socket that it could close. */
   failEdge(mode: EdgeFailure): void {
     const { lab, client } = this;

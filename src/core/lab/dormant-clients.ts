@@ -51,7 +51,8 @@ export class DormantClients {
 
   /** Whether there is nothing to do for a client whose wake-up is due but to count heartbeats. */
   rests(client: LabClient): boolean {
-    if (client.dormantFromUs < 0) return this.fallsDormant(client);
+    // While a path has failed, its two ends know something else of each other than all others do.
+    if (client.dormantFromUs < 0) return !this.lab.server.paths.areAny && this.fallsDormant(client);
     const checkUs = this.nextCheckUs(this.memberOf(client));
     if (checkUs > this.lab.nowUs) this.lab.wakeDormant(client, checkUs);
     else this.rouse(client, client.index);

@@ -94,7 +94,7 @@ ${file(
 What is done to the process or to the device (\`kill\`, \`crash\`, \`freeze\`, \`thaw\`, \`background\`, \`foreground\`, \`sleep\`, \`wake\`, \`restart\`,
 \`reload\`, \`discard\`, \`navigate\`, \`back\`, \`destroy\`, \`create\`, \`voip\`, \`offline\`, \`online\`, \`network\`, \`handover\`) is written once, of the app's first client, and done to all its connections at that
 instant; they share the device's links and its address. What an app calls for one connection (\`join\`, \`leave\`, \`publish\`, \`mute\`,
-\`role\`, \`renewToken\`), a \`ban\` and a \`failEdge\` are about the client that is named. A restart goes back to the channels of all of them.
+\`role\`, \`renewToken\`), a \`ban\`, a \`failEdge\`, a \`failPath\` and a \`restorePath\` are about the client that is named. A restart goes back to the channels of all of them.
 
 Callbacks have the names that the SDK gives them there: \`RtcChannel\` has its own (\`rtcChannelDidJoinChannel\`, \`ChannelOnUserJoined\`),
 and none for interruptions or mutes. Two connections of an app in one channel need two user IDs. SDKs before 3.0

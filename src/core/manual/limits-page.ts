@@ -75,10 +75,14 @@ rest of a line round, become visible (\`\\u{1b}\`); a cell of a CSV table that b
 
 ## Trouble between two users
 
-A network belongs to a device: what it loses is lost between that device and the server, and so for everybody. That the data of one
-user do not reach one other, though the server hears both and both reach all the rest, cannot be said of a lab. By the article a native app counts 20 s from the last data of a user at its own end,
-so it would be told that the user has dropped out (\`onUserOffline\`, DROPPED) whom all others still see; a page would lose
-the streams after 10 s, and keep the user, who goes by the server. Nearest to it is what one device loses in one direction: \`offline\` with \`direction: up\`
-for the sender, whom then nobody hears, or \`direction: down\` for the receiver, who then hears nobody.
+A network belongs to a device: what it loses is lost between that device and the server, and so for everybody. What lies between the
+edge servers of two users is a path of its own, one way, which \`failPath\` and \`restorePath\` break and mend: the data of the one does not reach
+the other then, though the server hears both and both reach all the rest. Such a path carries everything or nothing: it has no loss, delay or
+bandwidth of its own.
+
+That there is such trouble no page of the vendor says. What comes of it is a reading of the article, which counts limits from the last data
+at the one who waits: a native app is told that the user has dropped out (\`onUserOffline\`, DROPPED) whom all others still see; a page loses
+the streams after 10 s and keeps the user, who goes by the server. What the server itself says of users gets through, and counts as data of
+them as it does anywhere in the lab: somebody who joins, publishes or mutes is there again for the other, until the limit has run once more.
 `;
 }

@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<RuleTable, string>> = {
   '11': 'Edge servers that fail',
   '12': 'Apps in several channels',
   '13': 'UDP and TCP',
+  '14': 'Trouble between two users',
 };
 
 const ABOUT = `# The rules and their readings

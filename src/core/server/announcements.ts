@@ -1,6 +1,7 @@
 import { existing, invariant } from '../assert/invariant.ts';
 import type { Announcement } from '../vocabulary/packets.ts';
 import type { Channel } from './channel.ts';
+import { noteNews } from './path-failures.ts';
 import type { ServerSink } from './server-sink.ts';
 import { isHidden, nameOf, type Session } from './session.ts';
 
@@ -40,6 +41,8 @@ export function announcePresence(
 function announceToAll(sink: ServerSink, channel: Channel, item: News, family?: Session['family']): void {
   for (const reader of channel.sessions.values()) {
     if (reader === item.session || (family !== undefined && reader.family !== family)) continue;
+    if (item.news === 'user-joined' || item.news === 'user-media')
+      noteNews(reader.unheard, item.session.client, item.session);
     const announcement = numbered(++reader.lastSeq, item);
     const last = reader.outbox.at(-1);
     invariant(last === undefined || last.seq < announcement.seq, 'announcements are numbered upwards');

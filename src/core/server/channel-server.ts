@@ -4,6 +4,7 @@ import { Channel } from './channel.ts';
 import { withEcho } from './probes.ts';
 import { pongFor, rosterFor, silenceOf } from './reports.ts';
 import type { ServerSink } from './server-sink.ts';
+import { PathFailures } from './path-failures.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import { hasTokenEnded, isHidden, newSession, takeMedia, takeReturn, type Session } from './session.ts';
 import { Admission, foundFor, SAME_USER, userFound, type Removal } from './admission.ts';
@@ -20,6 +21,7 @@ import { tokenField } from '../vocabulary/token.ts';
  */
 export class ChannelServer {
   readonly channels = new Map<string, Channel>();
+  readonly paths = new PathFailures();
   private readonly timings: ServerTimings;
   private readonly sink: ServerSink;
   private readonly sessionsById = new Map<number, { channel: Channel; session: Session }>();
@@ -87,6 +89,22 @@ export class ChannelServer {
     this.turnTo(nowUs);
     for (const { session } of this.sessionsById.values())
       if (session.client === client) this.sink.send(client, { type: 'closed', session: session.id });
+  }
+
+  /**
+   * The path from one client to another, each with its index, fails or carries data again. Pongs
+   * speak of it, so nobody in a channel with either may be dormant.
+   */
+  turnPath(nowUs: Micros, from: number, reader: number, isWhole: boolean): void {
+    this.turnTo(nowUs);
+    let user: Session | undefined;
+    for (const { channel, session } of this.sessionsById.values()) {
+      if (session.client === from || session.client === reader) this.sink.rouse(channel);
+      if (session.client !== reader) continue;
+      user = [...channel.sessions.values()].find(({ client }) => client === from) ?? user;
+    }
+    if (isWhole) this.paths.restore(from, reader, user);
+    else this.paths.fail(from, reader, user);
   }
 
   /** Others hear of it as of a leave (a reading: no source says what they hear). */
@@ -186,6 +204,7 @@ export class ChannelServer {
       this.sink.rouse(channel);
     }
     channel.touch(session, this.nowUs);
+    this.paths.mend(session.client);
   }
 
   private find(client: number, packet: Extract<UpPacket, { type: 'find' }>): void {
@@ -216,7 +235,8 @@ export class ChannelServer {
     if (isHidden(session)) return;
     const user = silenceOf(session, this.nowUs);
     for (const other of channel.sessions.values()) {
-      if (other !== session && other.isEstablished) {
+      const isHeard = !other.unheard.has(session.client);
+      if (other !== session && other.isEstablished && isHeard) {
         this.sink.send(other.client, { type: 'attempt', session: other.id, user });
       }
     }
@@ -279,7 +299,8 @@ export class ChannelServer {
    * they had given the user up.
    */
   private admit(channel: Channel, known: Session | undefined, request: JoinRequest, client: number): Session {
-    const session = newSession(request, client, ++this.admitted, this.nowUs);
+    const unheard = this.paths.unheardBy(client);
+    const session = newSession(request, { client, unheard }, ++this.admitted, this.nowUs);
     if (known) {
       session.heardCount = known.heardCount + 1;
       session.isKnown = known.isKnown;
@@ -340,12 +361,16 @@ export class ChannelServer {
     this.sink.rouse(channel);
     channel.remove(session);
     this.sessionsById.delete(session.id);
+    this.paths.mend(session.client);
   }
 
   /** R-CHANNEL-DESTROY-10S. */
   private destroy(channel: Channel): void {
     invariant(channel.countedUsers === 0, 'a channel in which somebody is well is not destroyed');
-    for (const session of channel.sessions.values()) this.sessionsById.delete(session.id);
+    for (const session of channel.sessions.values()) {
+      this.sessionsById.delete(session.id);
+      this.paths.mend(session.client);
+    }
     this.channels.delete(channel.name);
     this.sink.event({ event: 'channel-destroyed', channel: channel.name });
   }

@@ -21,6 +21,8 @@ function othersFor(channel: Channel, reader: Session): UserQuality[] {
   const others: UserQuality[] = [];
   for (const user of channel.sessions.values()) {
     const { uid, quality, isEstablished } = user;
+    // What a user says of its network comes with its data.
+    if (reader.unheard.has(user.client)) continue;
     if (user === reader || quality === undefined || !isEstablished || isHidden(user)) continue;
     others.push({ uid, ...quality });
   }

@@ -4,6 +4,7 @@ import type { DownPacket, RosterEntry, SilentUser } from '../vocabulary/packets.
 import { tokenField } from '../vocabulary/token.ts';
 import type { Channel } from './channel.ts';
 import { beatsBy } from './counted-beats.ts';
+import { noteNews } from './path-failures.ts';
 import { isHidden, nameOf, type Session } from './session.ts';
 
 /** The answer to a ping. */
@@ -12,7 +13,10 @@ export type Pong = Extract<DownPacket, { type: 'pong' }>;
 const NOBODY: readonly SilentUser[] = [];
 
 /** How long nothing has come of a user. */
-export function silenceOf(user: Session, nowUs: Micros): SilentUser {
+export function silenceOf(
+  user: Pick<Session, 'uid' | 'lastHeardUs' | 'heardCount' | 'beats'>,
+  nowUs: Micros,
+): SilentUser {
   invariant(user.lastHeardUs <= nowUs, 'nobody was heard in the future');
   invariant(user.beats === undefined, 'of whom is dormant the beats are counted');
   return { uid: user.uid, ageUs: nowUs - user.lastHeardUs, heardCount: user.heardCount };
@@ -60,6 +64,7 @@ export function pongFor(channel: Channel, reader: Session, nowUs: Micros, warnin
  * the first fresh one ends it.
  */
 function silentFor(channel: Channel, reader: Session, nowUs: Micros): readonly SilentUser[] {
+  if (reader.unheard.size > 0) return silentOrUnheard(channel, reader, nowUs);
   const { first, pendingCount } = channel;
   const areCountedHeard = channel.areCountedHeard(reader.lastPongUs, nowUs);
   const areOthersHeard =
@@ -70,6 +75,24 @@ function silentFor(channel: Channel, reader: Session, nowUs: Micros): readonly S
     const isSilent = user.lastHeardUs < reader.lastPongUs;
     if (!isSilent && pendingCount === 0) break;
     if (user !== reader && (isSilent || !user.isEstablished)) silent.push(silenceOf(user, nowUs));
+  }
+  return silent;
+}
+
+/** The same for a reader whom the data of some does not reach: those are as silent as that is old. */
+function silentOrUnheard(channel: Channel, reader: Session, nowUs: Micros): readonly SilentUser[] {
+  invariant(channel.countedUsers === 0, 'nobody is dormant while a path has failed');
+  const silent: SilentUser[] = [];
+  for (const user of channel.sessions.values()) {
+    const path = reader.unheard.get(user.client);
+    if (user === reader) continue;
+    if (path !== undefined) {
+      const { through } = path;
+      if (through !== undefined)
+        silent.push(silenceOf({ uid: user.uid, beats: user.beats, ...through }, nowUs));
+    } else if (user.lastHeardUs < reader.lastPongUs || !user.isEstablished) {
+      silent.push(silenceOf(user, nowUs));
+    }
   }
   return silent;
 }
@@ -93,6 +116,7 @@ export function rosterFor(channel: Channel, reader: Session, nowUs: Micros): Ros
       reader.family === 'web-ng' ? user.isNgTold : reader.family === 'web-legacy' && user.isLegacyTold;
     if (user === reader || isHidden(user) || !user.isKnown || isOver) continue;
     const { tracks, muted } = user;
+    noteNews(reader.unheard, user.client, user);
     roster.push({ ...silenceOf(user, nowUs), ...nameOf(user), tracks, muted });
   }
   return roster;

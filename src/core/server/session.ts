@@ -1,6 +1,7 @@
 import type { ChannelRole, ChannelProfile } from '../vocabulary/client-spec.ts';
 import type { SdkFamily } from '../vocabulary/persona.ts';
 import type { CountedBeats } from './counted-beats.ts';
+import type { Unheard } from './path-failures.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Tracks } from '../vocabulary/media.ts';
 import type { ReturnCause } from '../vocabulary/webhooks.ts';
@@ -60,6 +61,8 @@ export interface Session {
   /** Heartbeats with a probe of this stay, and what the last said of its sender's network. */
   probes: number;
   quality: QualityPair | undefined;
+  /** Whose data does not reach it, though it reaches the server. */
+  readonly unheard: Unheard;
   /** The pong that has nothing to report, which nearly every pong is. */
   readonly quietPong: Extract<DownPacket, { type: 'pong' }>;
   previous: Session | undefined;
@@ -67,7 +70,12 @@ export interface Session {
 }
 
 /** A session that has just asked to come in. */
-export function newSession(request: JoinRequest, client: number, stay: number, nowUs: Micros): Session {
+export function newSession(
+  request: JoinRequest,
+  { client, unheard }: Pick<Session, 'client' | 'unheard'>,
+  stay: number,
+  nowUs: Micros,
+): Session {
   return {
     uid: request.uid,
     account: request.account,
@@ -98,6 +106,7 @@ export function newSession(request: JoinRequest, client: number, stay: number, n
     isKnownSilent: false,
     probes: 0,
     quality: undefined,
+    unheard,
     quietPong: { type: 'pong', session: request.session, silent: [], announcements: [] },
     previous: undefined,
     next: undefined,

@@ -30,6 +30,7 @@ export type ActionEffect =
   | 'banned'
   | 'destroyed'
   | 'edge-failed'
+  | 'path-turned'
   | MediaEffect
   | RenewalEffect;
 
@@ -74,6 +75,9 @@ export function applyAction(state: ClientState, action: ClientAction, atUs: Micr
       return noteBan(state, action, atUs);
     case 'failEdge':
       return failEdge(state, atUs);
+    case 'failPath':
+    case 'restorePath':
+      return turnPath(state, action.to, action.do === 'restorePath');
     case 'publish':
     case 'unpublish':
     case 'mute':
@@ -133,6 +137,14 @@ function failEdge(state: ClientState, atUs: Micros): 'edge-failed' | 'nothing' {
   // It may have been another edge by then, whose answer is on its way.
   state.edgeFailedUs = atUs;
   return wasDown ? 'nothing' : 'edge-failed';
+}
+
+/** A path is between two edges: whatever becomes of a process, it stays as it is. */
+function turnPath(state: ClientState, to: string, isWhole: boolean): 'path-turned' | 'nothing' {
+  const { unreached } = state;
+  if (unreached.includes(to) !== isWhole) return 'nothing';
+  state.unreached = isWhole ? unreached.filter((id) => id !== to) : [...unreached, to];
+  return 'path-turned';
 }
 
 /** The server keeps a client out, of its channel or of all, for as long as the terms say. */

@@ -45,6 +45,8 @@ export class ClientState implements ClientNetwork {
   isEdgeDown = false;
   /** When it last did; -Infinity: never. */
   edgeFailedUs: Micros = -Infinity;
+  /** Clients that its data does not reach, as the path to them has failed. */
+  unreached: readonly string[] = NOBODY;
   /** Since when no UDP has got through for it; -Infinity: from the start, or it gets through. */
   udpCutUs: Micros = -Infinity;
   /** Native: it came in over TCP, as no UDP got through, and stays with it; or it speaks TCP alone. */
@@ -157,6 +159,7 @@ export interface JoinAtStart {
 }
 
 const NOWHERE: readonly KnownBan[] = [];
+const NOBODY: readonly string[] = [];
 const NONE: readonly WaitingJoin[] = [];
 
 /** Whether the server keeps it out of the channel of its last join at a moment. */

@@ -21,6 +21,8 @@ const ABOUT_OTHER_THINGS: readonly ActKind[] = [
   'join-refused',
   'channel-banned',
   'edge-failed',
+  'path-failed',
+  'path-restored',
 ];
 /** What is done by, or to, each connection of an app for itself. */
 const OF_CONNECTIONS: readonly ActKind[] = [
@@ -28,6 +30,8 @@ const OF_CONNECTIONS: readonly ActKind[] = [
   'left',
   'join-refused',
   'edge-failed',
+  'path-failed',
+  'path-restored',
   'banned',
   'kicked',
   'token-ended',

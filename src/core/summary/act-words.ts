@@ -107,6 +107,14 @@ function frozenWords(who: Phrase, { was, its }: Agreement, detail: string, isMan
   return say`${who}, in the background since ${detail}, ${was} stopped by ${its} system`;
 }
 
+/** `the path from Android to iOS failed`. */
+function pathWords({ kind, clients, detail }: Act, names: ClientNames): Phrase {
+  const isMany = clients.length > 1;
+  const path = say`the ${isMany ? 'paths' : 'path'} from ${names.all(clients)} to ${names.all([detail])}`;
+  if (kind === 'path-failed') return say`${path} failed`;
+  return say`${path} ${isMany ? 'were' : 'was'} restored`;
+}
+
 function doneWords(act: Act, names: ClientNames): Phrase {
   const { kind, clients, detail } = act;
   const isOneApp = isOfOneApp(act, names);
@@ -114,6 +122,7 @@ function doneWords(act: Act, names: ClientNames): Phrase {
   const isMany = clients.length > 1 && !isOneApp;
   const link = LINKS[kind];
   if (link !== undefined) return say`the ${link[0]} of ${who} was ${link[1]}`;
+  if (kind === 'path-failed' || kind === 'path-restored') return pathWords(act, names);
   const saying = SAYINGS[kind];
   return saying === undefined ? who : saying(who, isMany ? MANY : ONE, detail, isMany);
 }

@@ -33,7 +33,7 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
     for (const client of concerned) {
       const state = states.get(client);
       if (state === undefined) continue;
-      const { isUpCut, isDownCut, isEdgeDown, process, recording, waitingJoins } = state;
+      const { isUpCut, isDownCut, isEdgeDown, process, recording, waitingJoins, unreached } = state;
       applyRecord(state, record);
       if (record.kind !== 'input' && record.kind !== 'process') continue;
       // A recording was begun once; its values come of that.
@@ -44,12 +44,13 @@ export function actsOf(records: readonly TraceRecord[], clients: readonly Client
       const turned = { up: state.isUpCut !== isUpCut, down: state.isDownCut !== isDownCut };
       const losesEdge = state.isEdgeDown && !isEdgeDown;
       const waits = state.waitingJoins.length > waitingJoins.length;
+      const turnsPath = state.unreached !== unreached;
       const done =
         record.kind === 'process'
           ? hidden.ofProcess(record)
           : ofInput(
               record.action,
-              { turned, losesEdge, waits, process, channel: state.channel },
+              { turned, losesEdge, turnsPath, waits, process, channel: state.channel },
               answers.get(record.seq),
             );
       if (done !== undefined) acts.add(done, client, record);
@@ -84,6 +85,8 @@ interface Difference {
   readonly turned: { readonly up: boolean; readonly down: boolean };
   /** The edge that it was at has failed. */
   readonly losesEdge: boolean;
+  /** The path of its data to another has failed, or was restored. */
+  readonly turnsPath: boolean;
   /** A join of a page waits until the page has left. */
   readonly waits: boolean;
   readonly process: ProcessStatus;
@@ -118,6 +121,11 @@ function ofInput(action: LabAction, found: Difference, answer: TraceRecord | und
       return { kind: 'handover', detail: '' };
     case 'failEdge':
       return found.losesEdge ? { kind: 'edge-failed', detail: '' } : undefined;
+    case 'failPath':
+    case 'restorePath': {
+      const kind = action.do === 'failPath' ? 'path-failed' : 'path-restored';
+      return found.turnsPath ? { kind, detail: action.to } : undefined;
+    }
     case 'ban':
       return ofBan(action, found.channel);
     case 'reconnect':

@@ -24,6 +24,7 @@ const OPENS: readonly ActKind[] = [
   'restored',
   'uplink-restored',
   'downlink-restored',
+  'path-restored',
   'network',
   'recording',
   'handover',
@@ -44,6 +45,7 @@ const HINDERS: readonly ActKind[] = [
   'network',
   'recording',
   'edge-failed',
+  'path-failed',
 ];
 const REMOVALS: readonly ActKind[] = ['banned', 'kicked', 'channel-banned', 'token-ended'];
 /** Deeds by which a user goes, or takes back what it sends. */

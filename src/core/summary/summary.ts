@@ -32,6 +32,9 @@ export type ActKind =
   | 'recording'
   | 'handover'
   | 'edge-failed'
+  /** The path of its data to one other. */
+  | 'path-failed'
+  | 'path-restored'
   | 'banned'
   /** Put out, and free to return at once. */
   | 'kicked'
@@ -53,7 +56,7 @@ export interface Act {
   readonly seqs: readonly number[];
   /**
    * The channel that was joined or banned, the settings of a network, its recording, a reason, a call and
-   * its code, what was published, a role, or since when an app was in the background; empty where the deed
+   * its code, what was published, a role, whom a path leads to, or since when an app was in the background; empty where the deed
    * says all.
    */
   readonly detail: string;

@@ -15,6 +15,7 @@ const RETURNS: readonly ActKind[] = [
   'restored',
   'uplink-restored',
   'downlink-restored',
+  'path-restored',
 ];
 /** Deeds of which nobody needs to hear. */
 const PRIVATE: readonly ActKind[] = [

@@ -2,7 +2,7 @@ import { cloudProxyProblem } from '../dialect/cloud-proxies.ts';
 import { accountOfProblem } from '../dialect/user-accounts.ts';
 import { accountUid } from '../vocabulary/account.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
-import { toldActionOf, type LabAction } from '../actions/actions.ts';
+import { otherNamed, toldActionOf, type LabAction } from '../actions/actions.ts';
 import { quoted } from '../text/plain-text.ts';
 import { parsePersona } from '../persona/persona-list.ts';
 import { checkGeneration } from '../persona/sdk-generations.ts';
@@ -75,8 +75,10 @@ export class TraceChecker {
     const { client } = action;
     if (action.do !== 'open') {
       const crowded = this.crowds.mistakeOf(action);
+      const other = otherNamed(action);
       return (
         this.strangerMisfit(client, ['action', 'client']) ??
+        (other && this.strangerMisfit(other.client, ['action', other.field])) ??
         fieldMisfit(action) ??
         (crowded === undefined ? undefined : misfit(['action', 'channel'], `action.channel: ${crowded}`))
       );

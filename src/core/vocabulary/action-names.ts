@@ -27,6 +27,8 @@ export const STEP_VERBS = [
   'voip',
   'ban',
   'failEdge',
+  'failPath',
+  'restorePath',
   'reconnect',
   'publish',
   'unpublish',

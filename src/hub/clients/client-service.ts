@@ -8,7 +8,7 @@ import { Refusal } from '../contract/refusal.ts';
 import type { LabSession } from '../session/lab-session.ts';
 import type { ProcessStart } from '../session/running-plan.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';
-import { stepActionOf, type ClientAction } from '../../core/actions/actions.ts';
+import { otherNamed, stepActionOf, type ClientAction } from '../../core/actions/actions.ts';
 
 /** What the service needs of the hub. */
 export interface ClientServiceEnvironment {
@@ -82,6 +82,8 @@ export class ClientService {
       return;
     }
     const session = this.started(action.client);
+    const other = otherNamed(action);
+    if (other !== undefined) this.started(other.client);
     demandApp(session, action);
     // The page of somebody's own app is loaded again by its browser, and tells of it itself.
     if (action.do === 'reload' && this.environment.restartElsewhere(action.client)) return;

@@ -263,6 +263,19 @@ export interface ClientVerbs<Result = void> {
     /** whose edges fail: that of the client, or those of all clients */
     readonly of?: 'client' | 'all';
   }): Result;
+  /**
+   * the data of the client does not reach one other any more, though the server and all
+   * the rest hear it; one way, so the other direction is a step of its own
+   */
+  failPath(fields: {
+    /** the client that the data is for */
+    readonly to: string;
+  }): Result;
+  /** the data of the client reaches the other again */
+  restorePath(fields: {
+    /** the client that the data is for */
+    readonly to: string;
+  }): Result;
   /** the SDK reconnects of its own accord */
   reconnect(fields: {
     /**

@@ -54,6 +54,8 @@ const ACTIONS: readonly (readonly [string, (client: string) => LabAction])[] = [
   ['ban', (client) => ({ do: 'ban', client, reason: 'BANNED_BY_SERVER' })],
   ['edge', (client) => ({ do: 'failEdge', client, mode: 'closes' })],
   ['edges', (client) => ({ do: 'failEdge', client, mode: 'silent', of: 'all' })],
+  ['path', (client) => ({ do: 'failPath', client, to: 'uid1' })],
+  ['path back', (client) => ({ do: 'restorePath', client, to: 'uid1' })],
   ['reconnect', (client) => ({ do: 'reconnect', client, reason: 'RENEW_TOKEN' })],
   ['renew', (client) => ({ do: 'renewToken', client, token: { livesUs: 20_000_000 } })],
 ];

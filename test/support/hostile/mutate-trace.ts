@@ -34,6 +34,8 @@ const ACTIONS: readonly JsonMap[] = [
   ...['publish', 'unpublish', 'mute', 'unmute'].map((name) => ({ do: name, media: 'video' })),
   { do: 'role', role: 'audience' },
   { do: 'failEdge', mode: 'closes', of: 'all' },
+  { do: 'failPath', to: 'uid2' },
+  { do: 'restorePath', to: 'uid1' },
   { do: 'freeze', hung: true },
   { do: 'restart', rejoin: true },
   { do: 'reload', rejoin: true },

@@ -3,6 +3,7 @@ import { EDGE_QUESTIONS } from './edge-questions.ts';
 import { KILL_QUESTIONS } from './kill-questions.ts';
 import { LIFE_QUESTIONS } from './life-questions.ts';
 import { NATIVE_QUESTIONS } from './native-questions.ts';
+import { PATH_QUESTIONS } from './path-questions.ts';
 import type { RuleQuestion } from './rule-question.ts';
 import { WEB_QUESTIONS } from './web-questions.ts';
 
@@ -14,4 +15,5 @@ export const RULE_QUESTIONS: Readonly<Record<string, RuleQuestion>> = {
   ...CALL_QUESTIONS,
   ...LIFE_QUESTIONS,
   ...EDGE_QUESTIONS,
+  ...PATH_QUESTIONS,
 };

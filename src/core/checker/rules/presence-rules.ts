@@ -1,4 +1,5 @@
 import type { BreakCause, ObservedClient, Facet, ObservedPair } from '../views/observed-client.ts';
+import { isUnreached } from '../views/observed-pair.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -43,8 +44,16 @@ function endRules(cause: BreakCause): readonly RuleId[] {
   return cause === 'discard' ? ['R-PAGE-DISCARD'] : [];
 }
 
+/** Rules of a path that fails between the two, and of its return. */
+export function pathRules({ observer }: ObservedPair): readonly RuleId[] {
+  if (observer.family === 'native') return ['R-PATH-NATIVE'];
+  if (observer.family === 'web-ng') return ['R-PATH-WEB-NG'];
+  return observer.spec.sdk === 'pre-2.5.1' ? [] : ['R-PATH-WEB-LEGACY'];
+}
+
 /** Rules of the end of a silence. */
 export function goneRules(pair: ObservedPair, facet: Facet): readonly RuleId[] {
+  if (isUnreached(pair)) return pathRules(pair);
   return [...silenceRules(pair, facet), ...endRules(pair.user.cause)];
 }
 
@@ -113,6 +122,7 @@ function autoLeaveRules(observer: ObservedClient): readonly RuleId[] {
 /** Rules of what an observer is told when a user comes, or comes back. */
 export function backRules(pair: ObservedPair, facet: Facet): readonly RuleId[] {
   const { observer } = pair;
+  if (facet.wasTold && pair.wasPathLost) return pathRules(pair);
   if (observer.family === 'native') return nativeBackRules(pair, facet);
   if (observer.family === 'web-ng') {
     if (facet.wasTold && pair.wasDropped) return ['R4-WEB-T10'];

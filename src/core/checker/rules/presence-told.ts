@@ -2,7 +2,7 @@ import { describeEvent, type Occurrence } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import type { Facet, ObservedClient, ObservedPair } from '../views/observed-client.ts';
-import { entrySlackUs, isOffered } from '../views/observed-pair.ts';
+import { entrySlackUs, isOffered, isUnreached, newsSlackUs } from '../views/observed-pair.ts';
 import {
   allowSilentEntry,
   expectBackAfterEntry,
@@ -165,13 +165,17 @@ function note(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrenc
     facet.wasTold = true;
     pair.toldUs = event.atUs;
     if (pair.facets.every((other) => other.isTold || !isOffered(pair.user.declared, other)))
-      pair.hasDied = pair.wasDropped = false;
+      pair.hasDied = pair.wasDropped = pair.wasPathLost = false;
     if (!pair.user.voice.isOpen) expectGoneOfSilent(ledger, pair);
     else if (isJustBack(pair, event.atUs)) markPairIndeterminate(ledger, pair);
     return;
   }
   pair.wasDropped = event.args.reason !== 'QUIT' && event.args.reason !== 'Quit';
   const { user } = pair;
+  const isPathJustBack = event.atUs - pair.pathBackUs <= newsSlackUs(pair);
+  pair.wasPathLost = pair.wasDropped && (isUnreached(pair) || isPathJustBack);
+  // It comes back with its path.
+  if (isUnreached(pair)) return;
   if (!user.voice.isOpen) {
     // Its last packets may still be on the way.
     if (event.atUs - user.voice.sinceHiUs < entrySlackUs(pair)) allowSilentEntry(ledger, pair);
@@ -188,7 +192,8 @@ function note(ledger: Ledger, pair: ObservedPair, facet: Facet, event: Occurrenc
     return;
   }
   // It was just called gone and is back all the same: a race at a limit.
-  if (user.connectedUs >= user.voice.openedUs) expectBackAfterEntry(ledger, pair);
+  const isEntry = user.connectedUs >= user.voice.openedUs && !isPathJustBack;
+  if (isEntry) expectBackAfterEntry(ledger, pair);
   else expectBackSoon(ledger, pair, true);
 }
 

@@ -16,15 +16,24 @@ import {
 } from '../views/observed-client.ts';
 import type { PendingExpectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { entrySlackUs, isMutedTrack, isOffered } from '../views/observed-pair.ts';
-import { backRules, goneRules, quitRules, silentEdgeRules, silentRestartRules } from './presence-rules.ts';
-import { endingSilence } from './silences.ts';
+import { entrySlackUs, isMutedTrack, isOffered, isUnreached, newsSlackUs } from '../views/observed-pair.ts';
+import {
+  backRules,
+  goneRules,
+  pathRules,
+  quitRules,
+  silentEdgeRules,
+  silentRestartRules,
+} from './presence-rules.ts';
+import { endingSilence, pathSilence } from './silences.ts';
 import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
 
 /** What an observer must be told about a user, and when. */
 
 /** Whether what this pair tells can be foretold. */
-export function isJudged({ observer, user, isIndeterminate }: ObservedPair): boolean {
+export function isJudged(pair: ObservedPair): boolean {
+  const { observer, user, isIndeterminate } = pair;
+  if (isUnreached(pair) && !pair.isPathAlone) return false;
   const canHear = observer.hearing.isOpen && observer.connection === 'CONNECTED';
   return (
     canHear &&
@@ -95,8 +104,10 @@ export function expectGoneBySilence(ledger: Ledger, pair: ObservedPair): void {
     if (!facet.isTold || isFirmlyExpected(facet.gone) || isOnItsWay(facet.gone)) continue;
     // It goes because it is muted.
     if (isMutedTrack(user.declared, facet)) continue;
+    const silence = isUnreached(pair) ? pathSilence(pair, facet, ledger.nowUs) : endingSilence(pair, facet);
+    if (silence === undefined) continue;
     ledger.close(facet.gone);
-    const { sinceLoUs, sinceHiUs, limitUs, tripUs } = endingSilence(pair, facet);
+    const { sinceLoUs, sinceHiUs, limitUs, tripUs } = silence;
     const loUs = sinceLoUs + limitUs - earlyUs(user.timings);
     facet.gone = ledger.open({
       rules: goneRules(pair, facet),
@@ -154,8 +165,18 @@ export function expectGoneByGoodbye(
  * goes unseen.
  */
 export function restartSilence(ledger: Ledger, pair: ObservedPair): void {
-  const { user, observer } = pair;
-  const byUs = ledger.nowUs + resumesWithinUs(user);
+  const rules = pair.hasDied ? silentRestartRules(pair) : silentEdgeRules(pair, ledger.nowUs);
+  takeBackSilence(ledger, pair, ledger.nowUs + resumesWithinUs(pair.user), rules);
+}
+
+/** The same where the path to the observer alone had failed. */
+export function restartPathSilence(ledger: Ledger, pair: ObservedPair): void {
+  takeBackSilence(ledger, pair, ledger.nowUs + newsSlackUs(pair), pathRules(pair));
+}
+
+/** `byUs`: when data has come again at the latest; `rules`: by which nothing is told then. */
+function takeBackSilence(ledger: Ledger, pair: ObservedPair, byUs: Micros, rules: readonly RuleId[]): void {
+  const { observer } = pair;
   let quietUntilUs = -Infinity;
   const kinds: Facet['kind'][] = [];
   for (const facet of pair.facets) {
@@ -167,16 +188,17 @@ export function restartSilence(ledger: Ledger, pair: ObservedPair): void {
     }
     ledger.relent(gone, byUs);
   }
-  if (kinds.length > 0) keepQuiet(ledger, pair, kinds, quietUntilUs);
+  if (kinds.length > 0) keepQuiet(ledger, pair, rules, kinds, quietUntilUs);
 }
 
-function keepQuiet(
+/** Nothing may be told of these until then. */
+export function keepQuiet(
   ledger: Ledger,
   pair: ObservedPair,
+  rules: readonly RuleId[],
   kinds: readonly Facet['kind'][],
   untilUs: Micros,
 ): void {
-  const rules = pair.hasDied ? silentRestartRules(pair) : silentEdgeRules(pair, ledger.nowUs);
   if (rules.length === 0) return;
   const quiet = { rules, facets: kinds, isOpen: true };
   pair.quiet = quiet;
@@ -364,4 +386,16 @@ export function markPairIndeterminate(ledger: Ledger, pair: ObservedPair): void 
   pair.isIndeterminate = true;
   pair.unclearUs = ledger.nowUs;
   abandonPair(ledger, pair);
+}
+
+/**
+ * Something else happens to one of the two: what a path that has failed makes of it, or of others'
+ * silence about it, cannot be foretold any more.
+ */
+export function disturbPath(ledger: Ledger, pair: ObservedPair): void {
+  const { quiet } = pair;
+  if (quiet?.isOpen === true && quiet.rules.includes('R-PATH-OTHERS')) quiet.isOpen = false;
+  if (!pair.isPathAlone) return;
+  pair.isPathAlone = false;
+  markPairIndeterminate(ledger, pair);
 }

@@ -20,11 +20,8 @@ export interface EndingSilence {
  * along.
  */
 export function endingSilence(pair: ObservedPair, facet: Facet): EndingSilence {
-  const { timings, family, spec } = pair.observer;
-  if (family === 'native') {
-    const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
-    return silenceAtObserver(pair, Math.round(timings.nativeOfflineAfterUs * factor));
-  }
+  const { timings, family } = pair.observer;
+  if (family === 'native') return silenceAtObserver(pair, nativeLimitUs(pair));
   const user = silenceAtServer(
     pair,
     family === 'web-ng' ? timings.ngUserLeftAfterUs : timings.legacyPeerLeaveAfterUs,
@@ -32,6 +29,22 @@ export function endingSilence(pair: ObservedPair, facet: Facet): EndingSilence {
   if (facet.kind === 'user') return user;
   const stream = silenceAtObserver(pair, timings.webStreamRemovedAfterUs);
   return stream.sinceHiUs + stream.limitUs <= user.sinceHiUs + user.limitUs ? stream : user;
+}
+
+/**
+ * What ends for an observer whom the data of the user does not reach from now on: nothing of what
+ * goes by the server, which hears the user.
+ */
+export function pathSilence(pair: ObservedPair, facet: Facet, nowUs: Micros): EndingSilence | undefined {
+  const { timings, family } = pair.observer;
+  if (family !== 'native' && facet.kind === 'user') return undefined;
+  const limitUs = family === 'native' ? nativeLimitUs(pair) : timings.webStreamRemovedAfterUs;
+  return { sinceLoUs: nowUs, sinceHiUs: nowUs, limitUs, tripUs: 0 };
+}
+
+function nativeLimitUs({ observer: { timings, spec } }: ObservedPair): Micros {
+  const factor = spec.profile === 'live' ? timings.liveOfflineFactor : 1;
+  return Math.round(timings.nativeOfflineAfterUs * factor);
 }
 
 function silenceAtServer({ user, observer }: ObservedPair, limitUs: Micros): EndingSilence {

@@ -59,6 +59,12 @@ export interface ObservedPair {
   quiet:
     | { readonly rules: readonly RuleId[]; readonly facets: readonly Facet['kind'][]; isOpen: boolean }
     | undefined;
+  /** The path of the user's data to the observer has failed, and nothing else has happened since. */
+  isPathAlone: boolean;
+  /** When that path last carried data again. */
+  pathBackUs: Micros;
+  /** A medium, or the user, was told to be gone by the failure of that path. */
+  wasPathLost: boolean;
   /** The process of the user died since the observer was last told that it is there. */
   hasDied: boolean;
   /** The user was told to be gone by a silence, not by its own goodbye. */

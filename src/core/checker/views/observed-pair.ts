@@ -44,6 +44,11 @@ export function isMutedTrack(user: Offer, { kind }: Pick<Facet, 'kind'>): boolea
   return user.tracks[kind] && user.muted[kind];
 }
 
+/** Whether the path of the user's data to the observer has failed. */
+export function isUnreached({ observer, user }: ObservedPair): boolean {
+  return user.unreached.length > 0 && user.unreached.includes(observer.spec.id);
+}
+
 /** Under what an observer knows a user: its UID, or a number below 0 as long as it has none. */
 export function pairKey({ spec, number }: ObservedClient): number {
   return spec.uid === NO_UID ? -number : spec.uid;
@@ -69,6 +74,9 @@ export function observedPair(observer: ObservedClient, user: ObservedClient): Ob
     isIndeterminate: false,
     unclearUs: -Infinity,
     quiet: undefined,
+    isPathAlone: false,
+    pathBackUs: -Infinity,
+    wasPathLost: false,
     hasDied: false,
     wasDropped: false,
     toldUs: -Infinity,

@@ -23,9 +23,10 @@ import { isUdpCut, type KnownBan } from '../../situation/client-state.ts';
 import { traitsOf } from '../../situation/client-traits.ts';
 import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
-import { entrySlackUs, isOffered, observedPair, pairKey } from '../views/observed-pair.ts';
+import { entrySlackUs, isOffered, isUnreached, observedPair, pairKey } from '../views/observed-pair.ts';
 import {
   abandonPair,
+  disturbPath,
   expectBackSoon,
   expectGoneByGoodbye,
   expectGoneBySilence,
@@ -58,6 +59,8 @@ export class CheckerState {
   readonly channels = new Map<string, ObservedChannel>();
   /** Bans that are not about one client alone; they are about those as well that come later. */
   readonly widerBans: WiderBan[] = [];
+  /** A path between two users has failed in this run. */
+  hasFailedPaths = false;
   /** Which clients are connections of one app. */
   readonly connections = new AppConnections();
   /** The clients of each UID. */
@@ -173,9 +176,17 @@ export class CheckerState {
     if (isTrying && view.voice.isOpen && !view.hearing.isOpen) this.markVoiceIndeterminate(view);
   }
 
+  /** Something happens to a client beside the failure of its paths, or of those that lead to it. */
+  disturbPaths(view: ObservedClient): void {
+    if (!this.hasFailedPaths) return;
+    for (const pair of this.asUser(view)) disturbPath(this.ledger, pair);
+    for (const pair of view.pairs.values()) disturbPath(this.ledger, pair);
+  }
+
   /** The client says goodbye, if it can; then it is not heard any more. */
   sayGoodbye(view: ObservedClient, cause: BreakCause): void {
     const { ledger } = this;
+    this.disturbPaths(view);
     const isHeard = view.connection === 'CONNECTED' && view.voice.isOpen && !view.isVoiceIndeterminate;
     const isCertain = isHeard && !view.isDeclaredUnsure && !isBeingPutOut(view, ledger.nowUs);
     // What it said a moment ago is told before its goodbye, and may take some of it away.
@@ -190,12 +201,14 @@ export class CheckerState {
   /** What the client is told about others cannot be foretold until it has settled. */
   markHearingIndeterminate(view: ObservedClient): void {
     view.isHearingIndeterminate = true;
+    this.disturbPaths(view);
     for (const pair of view.pairs.values()) abandonPair(this.ledger, pair);
   }
 
   /** What others are told about the client cannot be foretold until it has settled. */
   markVoiceIndeterminate(view: ObservedClient): void {
     view.isVoiceIndeterminate = true;
+    this.disturbPaths(view);
     for (const pair of this.asUser(view)) abandonPair(this.ledger, pair);
     if (view.channel !== undefined) this.ledger.forget(this.channel(view.channel).destruction);
   }
@@ -240,7 +253,19 @@ export class CheckerState {
     }
   }
 
+  /** Judges the pair again once both have been well for a while. */
+  settlePairLater(pair: ObservedPair): void {
+    const { ledger } = this;
+    const { observer, user, unclearUs } = pair;
+    ledger.deadlines.add(ledger.nowUs + SETTLE_US, () => {
+      const areTogether = observer.call === 'in' && user.call === 'in' && observer.channel === user.channel;
+      const isSame = observer.pairs.get(pairKey(user)) === pair && pair.unclearUs === unclearUs;
+      if (areTogether && isSame && isWell(observer) && isWell(user)) this.settlePair(pair);
+    });
+  }
+
   private settlePair(pair: ObservedPair): void {
+    if (isUnreached(pair)) return;
     const { observer, user, unclearUs } = pair;
     if (observer.isHearingIndeterminate || user.isVoiceIndeterminate || user.isDeclaredUnsure) return;
     const clearUs = unclearUs + SETTLE_US / 2;
@@ -265,6 +290,7 @@ export class CheckerState {
     const { voice } = view;
     if (voice.isOpen === isOpen) return;
     view.changes++;
+    this.disturbPaths(view);
     if (isOpen) this.openVoice(view);
     else this.closeVoice(view, cause, until);
   }
@@ -299,6 +325,7 @@ export class CheckerState {
     const { hearing } = view;
     if (hearing.isOpen === isOpen) return;
     view.changes++;
+    this.disturbPaths(view);
     if (isOpen) {
       hearing.open(this.ledger.nowUs);
       if (view.calledUs < this.ledger.nowUs) selfHears(this.ledger, view);

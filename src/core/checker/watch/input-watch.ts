@@ -22,6 +22,7 @@ import { drainedUs } from '../../network/link-drain.ts';
 import { isForeseeable } from '../views/link-quality.ts';
 import { watchSameUser } from '../rules/same-user.ts';
 import { blockUdp, edgeFailed, loseTrackOfEdge } from './edge-watch.ts';
+import { pathTurned } from './path-watch.ts';
 import { expectOfflineEvent } from '../rules/web-self.ts';
 import { stopExpectingQuality } from '../rules/network-quality.ts';
 import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
@@ -50,6 +51,11 @@ export function applyInput(watch: CheckerState, action: LabAction): void {
 }
 
 function applyAct(watch: CheckerState, view: ObservedClient, action: ClientAction): void {
+  if (action.do === 'failPath' || action.do === 'restorePath') {
+    pathTurned(watch, view, action);
+    return;
+  }
+  watch.disturbPaths(view);
   const formerlyActedUs = view.actedUs;
   view.actedUs = watch.ledger.nowUs;
   // What was done to a page since is judged alone.

@@ -20,6 +20,7 @@ import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
 /** Takes in the life and death of a client's process. */
 export function applyProcess(watch: CheckerState, view: ObservedClient, record: ProcessRecord): void {
+  watch.disturbPaths(view);
   switch (record.event) {
     case 'started':
       applyProcessEvent(view, record.event);
@@ -87,6 +88,7 @@ export function applyState(watch: CheckerState, view: ObservedClient, record: St
   const { call, wasConnected, channel } = view;
   const [waiting] = view.waitingJoins;
   const before = pairKey(view);
+  watch.disturbPaths(view);
   if (to === 'CONNECTED') edgeTakenOver(watch, view);
   const effect = applyConnection(view, record);
   view.changes++;

@@ -48,6 +48,7 @@ export const RULE_NEEDS = [
   'socketClosed',
   'udpBlocked',
   'forcedProxy',
+  'pathFailure',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];
 

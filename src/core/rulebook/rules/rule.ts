@@ -3,7 +3,23 @@ import type { SdkGeneration } from '../../vocabulary/persona.ts';
 
 /** Table of the reference a rule belongs to. */
 export type RuleTable =
-  '1a' | '1b' | '1c' | '1d' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10' | '11' | '12' | '13';
+  | '1a'
+  | '1b'
+  | '1c'
+  | '1d'
+  | '2'
+  | '3'
+  | '4'
+  | '5'
+  | '6'
+  | '7'
+  | '8'
+  | '9'
+  | '10'
+  | '11'
+  | '12'
+  | '13'
+  | '14';
 
 /** What is written of a rule in its table. */
 export interface RuleRow {

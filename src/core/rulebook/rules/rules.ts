@@ -9,6 +9,7 @@ import { NATIVE_3_RULES, type Native3Rule } from './native-3.ts';
 import { NATIVE_4_RULES, type Native4Rule } from './native-4.ts';
 import { NATIVE_PRE_RULES, type NativePreRule } from './native-pre.ts';
 import { NETWORK_RULES, type NetworkRule } from './networks.ts';
+import { PATH_RULES, type PathRule } from './paths.ts';
 import { LIFE_RULES, type LifeRule } from './life.ts';
 import { PUT_OUT_RULES, type PutOutRule } from './put-out.ts';
 import { TOKEN_RULES, type TokenRule } from './tokens.ts';
@@ -40,7 +41,8 @@ export type RuleId =
   | AccountRule
   | EdgeRule
   | ConnectionRule
-  | TransportRule;
+  | TransportRule
+  | PathRule;
 
 /** Every rule, in the order of the tables. */
 export const RULES: readonly Rule<RuleId>[] = [
@@ -62,6 +64,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...EDGE_RULES,
   ...CONNECTION_RULES,
   ...TRANSPORT_RULES,
+  ...PATH_RULES,
 ];
 
 const BY_ID: ReadonlyMap<string, Rule<RuleId>> = new Map(RULES.map((rule) => [rule.id, rule]));

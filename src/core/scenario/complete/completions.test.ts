@@ -89,6 +89,8 @@ describe('what a scenario can go on with', () => {
         'voip',
         'ban',
         'failEdge',
+        'failPath',
+        'restorePath',
         'reconnect',
         'publish',
         'unpublish',

@@ -27,6 +27,7 @@ export function knownValues(key: string, path: DataPath, map: unknown, data: unk
     case 'connectionOf':
       return plain(appsAbove(path, data), 'its app');
     case 'client':
+    case 'to':
       return plain(namesOf(childOf(data, 'clients')), 'client');
     case 'persona':
       return plain(PERSONAS.map(({ id }) => id));

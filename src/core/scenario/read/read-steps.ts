@@ -1,4 +1,4 @@
-import { stepActionOf, type LabAction } from '../../actions/actions.ts';
+import { otherNamed, stepActionOf, type LabAction } from '../../actions/actions.ts';
 import { STEP_VERBS, type StepVerb } from '../../vocabulary/action-names.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { FileReading } from '../source/file-reading.ts';
@@ -53,7 +53,8 @@ function readStep(
   const client = reading.textAt([...path, 'client']);
   const isKnown = client !== undefined && checkClient(reading, [...path, 'client'], client, clients);
   const isReadable = verb !== undefined && text !== undefined && isKnown;
-  const action = isReadable ? actionOf(reading, index, verb, text) : undefined;
+  const read = isReadable ? actionOf(reading, index, verb, text) : undefined;
+  const action = read !== undefined && namesKnown(reading, path, read, clients) ? read : undefined;
   const playback = verb === 'network' ? readPlayback(reading, path) : undefined;
   if (action?.do !== 'network' || playback === undefined) return { index, client, atUs, action };
   return { index, client, atUs, action: beginningOf(action, playback), playback };
@@ -92,6 +93,17 @@ export function checkClient(
   if (clients.has(client)) return true;
   reading.note(path, () => `unknown client ${quoted(client)}: ${suggestedWord(client, [...clients.keys()])}`);
   return false;
+}
+
+/** Whether the file has the other client that an action names, if it names one. */
+function namesKnown(
+  reading: FileReading,
+  path: readonly (string | number)[],
+  action: LabAction,
+  clients: ReadonlyMap<string, ReadClient>,
+): boolean {
+  const other = otherNamed(action);
+  return other === undefined || checkClient(reading, [...path, other.field], other.client, clients);
 }
 
 function actionOf(

@@ -13,6 +13,7 @@ import { deathBy, START, type ClientSituation, type Told } from '../facts/situat
 import {
   gapSentences,
   hearingOf,
+  pathBetween,
   troubleSentences,
   voiceOf,
   type NetworkPath,
@@ -39,7 +40,10 @@ export function absenceOfDeparture(
     return [goodbyeSentence(asked, user), ...runningSentences(voiceOf(user))];
   const limit = userLimit(client, presenceNews);
   const last = lastOfUser(trace, client, user, limit, atUs);
-  const isFresh = atUs - last.atUs < LEAST_SILENCE_US && user.voice.running === undefined;
+  const isStopped = pathsTo(client, user, limit).some(
+    ({ client: sender, history }) => sender === user && history.running !== undefined,
+  );
+  const isFresh = atUs - last.atUs < LEAST_SILENCE_US && !isStopped;
   if (isFresh) return heard(asked, user, limit, told);
   return [
     runningSentence(asked, user, limit, last),
@@ -151,7 +155,9 @@ function heard(asked: AskedAbsence, user: ClientSituation, limit: UserLimit, tol
   const reset = lastReset(pathsTo(client, user, limit), told.atUs);
   const own = limit.byServer ? lastReset([hearingOf(client)], told.atUs) : undefined;
   const first = reset === undefined ? [keptSentence(user, limit)] : resetSentences(asked, user, limit, reset);
-  return own === undefined ? first : [...first, ...aside(client, own)];
+  // A path that has failed changes nothing about what the server counts.
+  const path = limit.byServer ? pathBetween(user, client).flatMap(runningSentences) : [];
+  return [...first, ...path, ...(own === undefined ? [] : aside(client, own))];
 }
 
 function keptSentence(user: ClientSituation, limit: UserLimit): Sentence {
@@ -176,7 +182,7 @@ export function isUntouched(asked: AskedAbsence, { group }: PresenceNews, user: 
   const { client } = asked;
   const told = client.told.get(`${group} ${user.spec.uid}`);
   if (told?.value !== true || client.connection !== 'CONNECTED') return false;
-  return [user.voice, client.hearing].every(
+  return [user.voice, ...pathBetween(user, client).map(({ history }) => history), client.hearing].every(
     ({ running, past }) => running === undefined && !past.some(({ untilUs }) => untilUs > told.atUs),
   );
 }
@@ -224,7 +230,12 @@ function toldAlready({ client }: AskedAbsence, user: ClientSituation, told: Told
   const { atUs, name, reason } = told;
   const pair = { observer: client.spec.uid, user: user.spec.uid };
   const gone = { kind: 'told-gone-already', ...pair, atUs, name, ...reasonOf(reason) } as const;
-  return [sentence(gone, told), ...runningSentences(voiceOf(user))];
+  return [sentence(gone, told), ...keptAway(client, user)];
+}
+
+/** What keeps the data of a user from an observer now. */
+function keptAway(client: ClientSituation, user: ClientSituation): Sentence[] {
+  return [voiceOf(user), ...pathBetween(user, client)].flatMap(runningSentences);
 }
 
 function neverTold(asked: AskedAbsence, user: ClientSituation): Sentence[] {

@@ -7,7 +7,7 @@ import { nextAttempt } from '../facts/attempts.ts';
 import type { Micros } from '../../time/micros.ts';
 import { areLinksSame, dueAfter, newsTrip, roundTrip } from '../facts/trips.ts';
 import { type ClientSituation, type Told } from '../facts/situation.ts';
-import { gapSentences, hearingOf, voiceOf } from '../obstacles/troubles.ts';
+import { gapSentences, hearingOf, pathBetween, voiceOf } from '../obstacles/troubles.ts';
 import { sentence, sentenceDue } from '../words/words.ts';
 
 /** Why an app was not told that a user, or its media, is there. */
@@ -28,6 +28,8 @@ export function absenceOfArrival(
     const mute = sentence({ kind: 'nothing-to-tell-of', user: user.spec.uid });
     return [...(ended.length > 0 ? ended : [mute]), ...runningSentences(voiceOf(user)), ...gone];
   }
+  const lost = told === undefined ? [] : pathBetween(user, client).flatMap(runningSentences);
+  if (lost.length > 0) return [...lost, ...gone];
   return [...onItsWay(asked, user), ...gone];
 }
 
@@ -36,7 +38,7 @@ function known(client: ClientSituation, user: ClientSituation, told: Told): Sent
   const { atUs, name } = told;
   const pair = { observer: client.spec.uid, user: user.spec.uid };
   const there = sentence({ kind: 'told-there-already', ...pair, atUs, name }, told);
-  return [there, ...comeback(user, told)];
+  return [there, ...comeback(client, user, told)];
 }
 
 function goneSentence(client: ClientSituation, user: ClientSituation, told: Told): Sentence {
@@ -46,11 +48,18 @@ function goneSentence(client: ClientSituation, user: ClientSituation, told: Told
 }
 
 /** A silence since that was too short for anybody to be told of it. */
-function comeback(user: ClientSituation, told: Told): Sentence[] {
-  const gap = user.voice.past.findLast(
-    ({ fromUs, untilUs }) => fromUs >= told.atUs && untilUs - fromUs >= LEAST_SILENCE_US,
-  );
-  if (gap === undefined || user.voice.running !== undefined) return [];
+function comeback(client: ClientSituation, user: ClientSituation, told: Told): Sentence[] {
+  const ways = [voiceOf(user), ...pathBetween(user, client)];
+  if (ways.some(({ history }) => history.running !== undefined)) return [];
+  const ends = ways.flatMap((path) => {
+    const gap = path.history.past.findLast(
+      ({ fromUs, untilUs }) => fromUs >= told.atUs && untilUs - fromUs >= LEAST_SILENCE_US,
+    );
+    return gap === undefined ? [] : [{ path, gap }];
+  });
+  const [last] = ends.sort((one, other) => other.gap.untilUs - one.gap.untilUs);
+  if (last === undefined) return [];
+  const { path, gap } = last;
   const { untilUs } = gap;
   const lasted = { untilUs, lastedUs: untilUs - gap.fromUs };
   return [
@@ -58,7 +67,7 @@ function comeback(user: ClientSituation, told: Told): Sentence[] {
       { kind: 'came-back-in-time', user: user.spec.uid, ...lasted },
       { atUs: untilUs, seq: gap.endSeq },
     ),
-    ...gapSentences(voiceOf(user), gap),
+    ...gapSentences(path, gap),
   ];
 }
 

@@ -63,11 +63,12 @@ function backSentences(
 
 /** What let the user's data come again after it had been called gone. */
 function restoredSentences(observer: ClientSituation, user: ClientSituation, goneUs: Micros): Sentence[] {
+  const path = restoredPath(observer, user, goneUs);
   const ways = [
     { client: user, gap: user.voice.past.at(-1), what: 'heard' },
     { client: observer, gap: observer.hearing.past.at(-1), what: 'hear' },
   ] as const;
-  return ways.flatMap(({ client, gap, what }) => {
+  const ends = ways.flatMap(({ client, gap, what }) => {
     const again = { kind: 'could-again', user: client.spec.uid, what } as const;
     const delay = client.delays.findLast(({ fromUs, untilUs }) => fromUs <= goneUs && untilUs >= goneUs);
     if (gap !== undefined && gap.untilUs >= goneUs) {
@@ -78,6 +79,16 @@ function restoredSentences(observer: ClientSituation, user: ClientSituation, gon
     const slow = slowedData(client, delay);
     return [sentence({ ...again, sinceUs: delay.untilUs, slow }, delay)];
   });
+  return [...path, ...ends];
+}
+
+/** The path between the two was restored after that. */
+function restoredPath(observer: ClientSituation, user: ClientSituation, goneUs: Micros): Sentence[] {
+  const gap = user.paths.get(observer.spec.id)?.past.at(-1);
+  if (gap === undefined || gap.untilUs < goneUs) return [];
+  const end = { atUs: gap.untilUs, seq: gap.endSeq };
+  const pair = { user: user.spec.uid, observer: observer.spec.uid };
+  return [sentence({ kind: 'path-restored', ...pair, atUs: gap.untilUs }, end)];
 }
 
 function joinOf(user: ClientSituation | undefined): Sentence[] {
@@ -107,7 +118,9 @@ function againSentences(
   { trace }: Told,
 ): Sentence[] {
   const gone = trace.records.at(goneSeq);
-  const sentences = [sentence({ kind: 'data-came-again', user: uid })];
+  const isByPath = user !== undefined && restoredPath(observer, user, gone?.atUs ?? 0).length > 0;
+  const at = isByPath ? { observer: observer.spec.uid } : {};
+  const sentences = [sentence({ kind: 'data-came-again', user: uid, ...at })];
   if (gone !== undefined) {
     const pair = { observer: observer.spec.uid, user: uid };
     sentences.push(sentence({ kind: 'told-gone-before', ...pair, atUs: gone.atUs }, gone));

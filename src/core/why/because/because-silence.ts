@@ -7,6 +7,7 @@ import {
   firstTroubled,
   gapSentences,
   hearingOf,
+  pathBetween,
   troubleSentences,
   voiceOf,
   type NetworkPath,
@@ -102,7 +103,7 @@ export function whyUserSilent(
   sinceUs: Micros,
   atUs: Micros,
 ): Sentence[] {
-  const paths = [voiceOf(user), hearingOf(observer)];
+  const paths = [voiceOf(user), ...pathBetween(user, observer), hearingOf(observer)];
   const sentences = troubleSentences(trace, paths, sinceUs, atUs);
   if (firstTroubled(paths, sinceUs, atUs)?.history !== observer.hearing) return sentences;
   return [sentence({ kind: 'observer-deaf', observer: observer.spec.uid, isOver: true }), ...sentences];

@@ -17,6 +17,7 @@ import { restartPath } from './path-history.ts';
 import { nextTickUs } from './heartbeats.ts';
 import { indexAfter, indexOfSeq, isSameRun, eventRecords } from './event-records.ts';
 import { givenUid } from './given-uid.ts';
+import { notePaths } from './paths-between.ts';
 import { ClientSituation, formerUser, type Situation, type StayEnd } from './situation.ts';
 import { factOf, type Source } from './fact.ts';
 import { followServer } from './follow-server.ts';
@@ -160,6 +161,9 @@ function act(client: ClientSituation, action: ClientAction, record: TraceRecord)
       return;
     case 'edge-failed':
       client.since.edge = record;
+      return;
+    case 'path-turned':
+      notePaths(client, record);
       return;
     case 'banned':
     case 'turned-down':

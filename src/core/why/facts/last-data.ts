@@ -139,6 +139,14 @@ export function lastAtServer(trace: ExplainedTrace, user: ClientSituation, atUs:
   };
 }
 
+/** The last data of a user that came to the server before its path to somebody failed. */
+function lastOverPath(user: ClientSituation, failedUs: Micros): LastData {
+  const sentUs = lastTickUs(user.beatUs, user.timings.heartbeatUs, failedUs - user.up.latencyUs);
+  const isIn = user.connected !== undefined && user.beatUs <= sentUs;
+  const isExact = isIn && isEven(user, failedUs) && wasOpenAt(user.voice, sentUs);
+  return { atUs: sentUs + user.up.latencyUs, isExact };
+}
+
 /**
  * The last data of a user by the next time that the server misses it: the limit lies between the
  * two.
@@ -207,8 +215,12 @@ function estimatedFromUser(
   atUs: Micros,
 ): LastData {
   const own = observer.hearing.running === undefined ? undefined : lastFromServer(trace, observer, atUs);
-  if (user.voice.running === undefined) return own ?? { atUs, isExact: false };
-  const there = lastAtServer(trace, user, atUs);
+  const path = user.paths.get(observer.spec.id)?.running;
+  if (user.voice.running === undefined && path === undefined) return own ?? { atUs, isExact: false };
+  const there =
+    path !== undefined && path.fromUs < (user.voice.running?.fromUs ?? Infinity)
+      ? lastOverPath(user, path.fromUs)
+      : lastAtServer(trace, user, atUs);
   const heard = {
     atUs: there.atUs + observer.down.latencyUs,
     isExact: there.isExact && isEven(observer, there.atUs),

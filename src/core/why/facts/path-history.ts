@@ -17,6 +17,7 @@ export type Obstacle =
   | 'preset'
   | 'edge-down'
   | 'udp-blocked'
+  | 'path-failed'
   | 'loss';
 
 /**

@@ -88,6 +88,8 @@ export class ClientSituation extends ClientState implements ClientTraits {
   lostTold: Source | undefined = undefined;
   /** Its data on the way to the server, whatever process or stay they are of. */
   readonly voice: PathHistory = closedPath();
+  /** Its data on the way from the server to other clients, by their names, where that ever failed. */
+  readonly paths = new Map<string, PathHistory>();
   /**
    * The server's data on the way to it in this stay: an answer needs a question, so both
    * directions must be open.
@@ -176,10 +178,11 @@ export const START: Source = { atUs: 0, seq: null };
 
 /** The user that a client was which joins anew without a user ID of its own. */
 export function formerUser(client: ClientSituation): ClientSituation {
-  const { told, deaths, delays, voice, hearing, since } = client;
+  const { told, deaths, delays, voice, hearing, paths, since } = client;
   const former = new ClientSituation(client);
   Object.assign(former, client, {
     ...{ told: new Map(told), deaths: [...deaths], delays: [...delays], since: { ...since } },
+    paths: new Map([...paths].map(([id, path]) => [id, { ...path, past: [...path.past] }])),
     ...{ voice: { ...voice, past: [...voice.past] }, hearing: { ...hearing, past: [...hearing.past] } },
   });
   former.onParting = former.uidAhead = undefined;

@@ -2,6 +2,7 @@ import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace, Sentence } from '../facts/explanation.ts';
 import { eventRecords } from '../facts/event-records.ts';
 import type { Barrier } from '../facts/path-history.ts';
+import { NO_UID } from '../../vocabulary/client-spec.ts';
 import { deathBy, type ClientSituation } from '../facts/situation.ts';
 import type { Source } from '../facts/fact.ts';
 import { goodbyeData, sentence } from '../words/words.ts';
@@ -19,8 +20,13 @@ export function stoppedSentence(client: ClientSituation, by: Source): Sentence {
 
 /**
  * What stands in the way of a client's data, as one sentence about the record that put it there.
+ * `to`: whom a path that has failed leads to.
  */
-export function obstacleSentence(client: ClientSituation, { value, by, direction }: Barrier): Sentence {
+export function obstacleSentence(
+  client: ClientSituation,
+  { value, by, direction }: Barrier,
+  to?: ClientSituation,
+): Sentence {
   const { uid: user } = client.spec;
   const { atUs } = by;
   switch (value) {
@@ -42,6 +48,8 @@ export function obstacleSentence(client: ClientSituation, { value, by, direction
       return sentence({ kind: 'edge-down', user, atUs }, by);
     case 'udp-blocked':
       return sentence({ kind: 'udp-blocked', user, direction: udpBlockedWays(client, direction), atUs }, by);
+    case 'path-failed':
+      return sentence({ kind: 'path-failed', user, observer: to?.spec.uid ?? NO_UID, atUs }, by);
     case 'loss':
       return sentence({ kind: 'loses-all', user, direction, sinceUs: atUs }, by);
   }

@@ -18,6 +18,8 @@ export interface NetworkPath {
   readonly history: PathHistory;
   /** Which links lie on it. */
   readonly directions: readonly LinkDirection[];
+  /** Of a path between two edges: whom it leads to. */
+  readonly to?: ClientSituation;
 }
 
 /** The data of a user on its way to the server. */
@@ -32,6 +34,12 @@ export const hearingOf = (client: ClientSituation): NetworkPath => ({
   history: client.hearing,
   directions: ['up', 'down'],
 });
+
+/** The data of a user on its way from the server to an observer, where that path has ever failed. */
+export function pathBetween(user: ClientSituation, observer: ClientSituation): NetworkPath[] {
+  const history = user.paths.get(observer.spec.id);
+  return history === undefined ? [] : [{ client: user, history, directions: [], to: observer }];
+}
 
 /** Something that kept data away for a while. */
 interface Trouble {
@@ -160,13 +168,13 @@ function ownSentences({ path, gap, delay, entry, untilUs }: Trouble, atUs: Micro
 }
 
 /** What stands in the way now, and what began it where that is something else. */
-export function gapSentences({ client }: NetworkPath, { barriers }: Gap, atUs = Infinity): Sentence[] {
+export function gapSentences({ client, to }: NetworkPath, { barriers }: Gap, atUs = Infinity): Sentence[] {
   const known = barriers.filter((barrier) => barrier.atUs <= atUs);
   const [first] = known;
   const last = known.at(-1);
   if (first === undefined || last === undefined) return [];
-  const began = obstacleSentence(client, first);
-  const lasts = obstacleSentence(client, last);
+  const began = obstacleSentence(client, first, to);
+  const lasts = obstacleSentence(client, last, to);
   // Of a process that has begun anew, and not joined, the end of the one before says both.
   return last === first || began.seq === lasts.seq ? [began] : [lasts, began];
 }

@@ -3,7 +3,7 @@ import type { Micros } from '../../time/micros.ts';
 import type { ExplainedTrace } from '../facts/explanation.ts';
 import { lastAtServer, lastFromUser, type LastData } from '../facts/last-data.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { hearingOf, voiceOf, type NetworkPath } from './troubles.ts';
+import { hearingOf, pathBetween, voiceOf, type NetworkPath } from './troubles.ts';
 
 /**
  * The silence of a user after which an observer is told that it, or its media, is gone; and who
@@ -43,5 +43,6 @@ export function pathsTo(
   user: ClientSituation,
   { byServer }: UserLimit,
 ): NetworkPath[] {
-  return byServer ? [voiceOf(user)] : [voiceOf(user), hearingOf(observer)];
+  if (byServer) return [voiceOf(user)];
+  return [voiceOf(user), ...pathBetween(user, observer), hearingOf(observer)];
 }

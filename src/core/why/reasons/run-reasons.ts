@@ -92,6 +92,7 @@ export const LACKS = {
   'ban-with-end': 'No ban of this run has an end.',
   'udp-blocked': 'UDP got through for everybody in this run.',
   'forced-proxy': 'No app of this run that has joined had forced a cloud proxy.',
+  'path-failure': 'No path between two users failed in this run.',
   'edge-failure': 'No edge server failed in this run.',
   'socket-closed': 'No edge server of this run closed its sockets.',
   'same-user': 'No two clients of this run are the same user.',

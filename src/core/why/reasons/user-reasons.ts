@@ -156,8 +156,10 @@ export const userReasons = {
     `It was in the channel when ${uid(observer)} came in at ${moment(atUs)}.`,
   'there-since': ({ user, atUs, isBack }: UserAt & Readonly<{ isBack: boolean }>) =>
     `${uid(user)} had been ${arrival(isBack)} since ${moment(atUs)}.`,
-  'data-came-again': ({ user }: Readonly<{ user: number }>) =>
-    `Data of ${uid(user)} reached the channel again, and the server said so in its next answer.`,
+  'data-came-again': ({ user, observer }: Readonly<{ user: number; observer?: number }>) =>
+    observer === undefined
+      ? `Data of ${uid(user)} reached the channel again, and the server said so in its next answer.`
+      : `Data of ${uid(user)} reached ${uid(observer)} again.`,
   'user-banned': ({
     user,
     channel,

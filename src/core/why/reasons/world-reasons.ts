@@ -206,6 +206,10 @@ export const worldReasons = {
   'edge-gone': ({ atUs }: UserAt) => `The edge server at its other end had failed at ${moment(atUs)}.`,
   'edge-down': ({ user, atUs }: UserAt) =>
     `The edge server that ${uid(user)} was at failed at ${moment(atUs)}: nothing gets through until another one has taken its session up.`,
+  'path-failed': ({ user, observer, atUs }: UserAt & Readonly<{ observer: number }>) =>
+    `The path of the data from ${uid(user)} to ${uid(observer)} failed at ${moment(atUs)}; the server still hears ${uid(user)}.`,
+  'path-restored': ({ user, observer, atUs }: UserAt & Readonly<{ observer: number }>) =>
+    `The path of the data from ${uid(user)} to ${uid(observer)} was restored at ${moment(atUs)}.`,
   'preset-down': ({ user, atUs }: UserAt) =>
     `The network of ${uid(user)} was set to let nothing through at ${moment(atUs)}.`,
   'loses-all': ({

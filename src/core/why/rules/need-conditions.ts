@@ -47,5 +47,6 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   furtherConnection: needs.furtherConnection,
   udpBlocked: needs.udpBlocked,
   forcedProxy: needs.forcedProxy,
+  pathFailure: needs.pathFailure,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -132,6 +132,10 @@ export const banWithEnd: RuleCondition = (facts) =>
 export const edgeFailure: RuleCondition = (facts) =>
   actionDone(facts, 'failEdge').length > 0 ? undefined : lacks('edge-failure');
 
+/** The path between two users failed. */
+export const pathFailure: RuleCondition = (facts) =>
+  actionDone(facts, 'failPath').length > 0 ? undefined : lacks('path-failure');
+
 /** A firewall let no UDP through. */
 export const udpBlocked: RuleCondition = (facts) =>
   actionDone(facts, 'network').some(({ up, down }) => up?.udp === 'blocked' || down?.udp === 'blocked') ||

@@ -171,6 +171,8 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   failEdge: further('edge-silent', 'edge-closes', 'edges-silent'),
   ban: further('kick', 'ban-minute', 'ban', 'ban-channel'),
   // In scenarios only.
+  failPath: [],
+  restorePath: [],
   reconnect: [],
 };
 
