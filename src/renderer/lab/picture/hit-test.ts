@@ -26,8 +26,8 @@ export function hitAt(scene: Place, regions: Regions, x: number, y: number): Hit
   const plotY = y < stickyHeight(scene.frames) ? y : y + scene.scrollTop;
   const frame = scene.frames.find(({ top, height }) => plotY >= top && plotY < top + height);
   if (frame === undefined) return { kind: 'axis', us };
-  const region = regions.at(x, y);
-  return region?.frame === frame
-    ? { kind: 'lane', us, frame, thing: region.thing }
-    : { kind: 'lane', us, frame };
+  const region = regions.at(frame, x, y);
+  return region === undefined
+    ? { kind: 'lane', us, frame }
+    : { kind: 'lane', us, frame, thing: region.thing };
 }

@@ -65,11 +65,15 @@ export class Regions {
     this.list.push({ frame, thing, x, y: y - this.scrolled, width, height });
   }
 
-  /** The foremost thing there, the nearest of its kind; undefined where the lane is empty. */
-  at(x: number, y: number): Region | undefined {
+  /**
+   * The foremost thing of a lane there, the nearest of its kind; undefined where the lane is empty.
+   * What has been scrolled under another lane is not seen there.
+   */
+  at(frame: LaneFrame, x: number, y: number): Region | undefined {
     let best: Region | undefined;
     for (const region of this.list) {
       const isThere =
+        region.frame === frame &&
         x >= region.x && x <= region.x + region.width && y >= region.y && y <= region.y + region.height;
       if (isThere && (best === undefined || isNearer(region, best, x))) best = region;
     }
