@@ -140,10 +140,12 @@ export function useExport() {
     previewing.abort();
     const { signal } = (previewing = new AbortController());
     isMaking.value = isTitled.value && spanMistake.value === null;
-    if (!isMaking.value) return;
     error.value = null;
+    if (!isMaking.value) return;
     try {
-      measure.value = await measureOf(form.value);
+      const measured = await measureOf(form.value);
+      if (signal.aborted) return;
+      measure.value = measured;
       const streamed = streamedForm(form.value);
       if (streamed !== null) {
         const begun = await firstPiece(lab, requestOf(streamed));
@@ -225,7 +227,7 @@ export function useExport() {
 
   /** Makes it and puts it onto the clipboard; true when it is there. */
   async function copy(): Promise<boolean> {
-    if (!isCopied.value || isSaving.value || !isTitled.value) return false;
+    if (!isCopied.value || isSaving.value || !isTitled.value || spanMistake.value !== null) return false;
     const which = form.value;
     isSaving.value = true;
     error.value = null;
