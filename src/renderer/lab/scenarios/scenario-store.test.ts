@@ -105,6 +105,58 @@ describe('a scenario that is open', () => {
   });
 });
 
+describe('while the lab takes its time', () => {
+  /** The page's calls of this name are answered when one lets them. */
+  function holding(page: LabPage, held: string) {
+    const { attempt } = page.lab;
+    const waiting: (() => void)[] = [];
+    vi.spyOn(page.lab, 'attempt').mockImplementation((name, args) => {
+      const answer = attempt(name, args);
+      return name === held ? new Promise((resolve) => waiting.push(() => resolve(answer))) : answer;
+    });
+    return waiting;
+  }
+
+  test('the comparison that was asked for last is the one that is shown', async () => {
+    const { page, scenarios } = await opened(TEXT.replace(/expect:[^]*until/, 'until'));
+    const waiting = holding(page, 'runs.compare');
+    const first = scenarios.doIt('generations');
+    const last = scenarios.compare(scenarios.ownSource(), scenarios.ownSource());
+    await page.shows(() => waiting.length === 2, 'both');
+    waiting[1]?.();
+    await last;
+    waiting[0]?.();
+    await first;
+    expect(scenarios.isComparing).toBe(false);
+    const generations = scenarios.compared?.flatMap(({ clients }) => clients.map(({ sdk }) => sdk));
+    expect(generations).toEqual(['4.x', '4.x', '4.x', '4.x']);
+  });
+
+  test('of a saved text what was typed since is not saved, and one that was closed is left alone', async () => {
+    const { page, scenarios } = await opened();
+    if (page.lab.view === null) throw new Error('no view');
+    page.lab.view = { ...page.lab.view, host: 'electron' };
+    const { attempt } = page.lab;
+    const answers: ((saved: { path: string }) => void)[] = [];
+    vi.spyOn(page.lab, 'attempt').mockImplementation((name, args) =>
+      name === 'file.save'
+        ? new Promise((resolve) => answers.push(resolve as (typeof answers)[number]))
+        : attempt(name, args),
+    );
+    const saving = scenarios.doIt('save');
+    await page.shows(() => answers.length === 1, 'the question where');
+    scenarios.edit(`${TEXT}# typed since\n`);
+    answers[0]?.({ path: '/mine.yaml' });
+    await saving;
+    expect(scenarios.isChanged).toBe(true);
+    const again = scenarios.doIt('save');
+    await page.shows(() => answers.length === 2, 'the question where');
+    scenarios.close();
+    answers[1]?.({ path: '/mine.yaml' });
+    await expect(again).resolves.toBeUndefined();
+  });
+});
+
 describe('scenarios that were open', () => {
   test('open again as they were last seen here, edits and all, in the next page as well', async () => {
     const { page, scenarios } = await opened();

@@ -225,16 +225,24 @@ export const useScenarios = defineStore('scenarios', () => {
   }
 
   async function saveAndRun(): Promise<void> {
-    if (open.value === null || !(await save(open.value))) return;
-    savedText.value = open.value.text;
+    const source = open.value;
+    if (source === null || !(await save(source))) return;
+    // Where one is asked where to save, another may be open by now, or none.
+    if (open.value?.file !== source.file) return;
+    savedText.value = source.text;
     if (mistakes.value.length === 0) await runHeadless();
   }
 
+  let comparisons = 0;
+
   async function compare(left: RunSource, right: RunSource): Promise<void> {
+    const number = ++comparisons;
     isComparing.value = true;
     compared.value = null;
     surface.show('compare');
     const answer = await lab.attempt('runs.compare', { left, right });
+    // What was asked last is waited for.
+    if (number !== comparisons) return;
     isComparing.value = false;
     if (answer === undefined) return;
     const [mistake] = answer.mistakes;
