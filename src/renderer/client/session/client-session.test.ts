@@ -107,6 +107,16 @@ test('a restart in the same window starts from nothing', () => {
   expect([session.state, session.history.entries]).toEqual(['disconnected', []]);
 });
 
+test('a new process in the window has nothing of how the one before was seen last', () => {
+  const session = useClientSession();
+  session.observer.started(spec);
+  session.observer.viewed(clockAt(9_000), { ...client, status: 'frozen', isUpCut: true }, []);
+  expect(session.state).toBe('frozen');
+  session.observer.ended('kill');
+  session.observer.started(spec);
+  expect([session.state, session.status, session.view]).toEqual(['disconnected', 'running', null]);
+});
+
 test('what has ended stays ended when the line goes as well; without an end the lab is gone', () => {
   const session = useClientSession();
   session.observer.started(spec);

@@ -69,8 +69,9 @@ export const useClientSession = defineStore('client-session', () => {
     shown = new ShownSteps(new HistoryReader(of));
     history.value = NO_HISTORY;
     further.value = [];
-    // The clock of another run tells nothing about this one.
+    // Clock and view of the process before tell nothing about this one.
     clock.value = null;
+    view.value = null;
     endedHow.value = null;
     phase.value = 'running';
   }

@@ -42,7 +42,8 @@ export function momentUs(us: number): string {
  * negative.
  */
 export function countdown(ms: number): string {
-  const left = Math.max(0, ms);
+  // As it is written: a span of nearly a minute would else read 60.000 s.
+  const left = Math.max(0, Math.round(ms));
   if (left < 60_000) return secondsText(left);
   const whole = Math.floor(left / 1000);
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
