@@ -43,6 +43,7 @@ export async function mounted<Props extends object>(
 ): Promise<Props> {
   globalThis.ResizeObserver ??= NoResizes;
   Object.assign(globalThis, { matchMedia: matchedMedia });
+  Object.assign(document, { fonts: { ready: Promise.resolve() } });
   Element.prototype.scrollIntoView ??= () => undefined;
   Element.prototype.hasPointerCapture ??= () => false;
   Element.prototype.setPointerCapture ??= () => undefined;
@@ -59,10 +60,10 @@ export async function mounted<Props extends object>(
   app.config.errorHandler = (error) => {
     throw error;
   };
-  running.push(app);
   const host = document.createElement('div');
   document.body.append(host);
   app.mount(host);
+  running.push(app);
   await nextTick();
   return shown;
 }

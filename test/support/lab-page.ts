@@ -1,4 +1,4 @@
-import { createPinia, setActivePinia } from 'pinia';
+import { createPinia, disposePinia, setActivePinia } from 'pinia';
 import type { FromLab, ToLab } from '../../src/hub/contract/lab-messages.ts';
 import { memoryPorts } from '../../src/hub/contract/memory-port.ts';
 import type { ClientView } from '../../src/hub/contract/views.ts';
@@ -16,24 +16,31 @@ export class LabPage {
   /** Whether the line to the lab was lost. */
   isLost = false;
 
+  private readonly pinia = createPinia();
+
   private constructor(hub: HubLab) {
     this.hub = hub;
-    setActivePinia(createPinia());
+    setActivePinia(this.pinia);
     this.lab = useLab();
   }
 
-  /** The lab of the page before. */
-  private static last: HubLab | undefined;
+  private static last: LabPage | undefined;
 
-  /** A page whose lab has greeted it; a lab of a page before is closed, unless it is the same. */
+  /** A page whose lab has greeted it; a page before goes with its lab, unless that is the same. */
   static async open(hub = new HubLab()): Promise<LabPage> {
-    const { last } = LabPage;
-    LabPage.last = hub;
-    if (last !== undefined && last !== hub) await closed(last);
+    if (LabPage.last !== undefined && LabPage.last.hub !== hub) await LabPage.last.close();
     const page = new LabPage(hub);
+    LabPage.last = page;
     page.connect();
-    await until(() => page.lab.line === 'open', 'the greeting of the lab');
+    await page.shows(() => page.lab.line === 'open', 'the greeting of the lab');
     return page;
+  }
+
+  /** Ends the lab, whose clock may still run, and waits until this page has heard of it. */
+  private async close(): Promise<void> {
+    this.hub.hub.close();
+    await until(() => this.lab.line !== 'open', 'the end of the lab before');
+    disposePinia(this.pinia);
   }
 
   /** Opens clients by the hub, in a channel each, and waits until the page shows them running. */
@@ -53,8 +60,10 @@ export class LabPage {
   }
 
   /** Waits until the page has it so. */
-  shows(holds: () => boolean, what: string): Promise<void> {
-    return until(holds, what);
+  async shows(holds: () => boolean, what: string): Promise<void> {
+    await until(holds, what);
+    // Stores of a page before may have had the last word.
+    setActivePinia(this.pinia);
   }
 
   private connect(): void {
@@ -66,12 +75,6 @@ export class LabPage {
       () => (this.isLost = true),
     );
   }
-}
-
-/** Closes a lab whose clock may still run; its page hears of it before the next one begins. */
-async function closed(lab: HubLab): Promise<void> {
-  lab.hub.close();
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What a window keeps under keys. */

@@ -10,14 +10,18 @@ import { useNotices } from './notices.ts';
 import { useReach } from './reach.ts';
 import { useRecords } from './records.ts';
 
+let pinia = createPinia();
 beforeEach(() => {
   vi.stubGlobal('localStorage', memoryStorage());
-  setActivePinia(createPinia());
+  pinia = createPinia();
+  setActivePinia(pinia);
 });
 afterEach(() => vi.unstubAllGlobals());
 
 /** A line of the page to a lab, which says that it is this start of it. */
 function connect(hub: HubLab, instance: string): { readonly cut: () => void } {
+  // A page of another test whose lab still runs may have had the last word.
+  setActivePinia(pinia);
   const [hubEnd, pageEnd] = memoryPorts<ToLab, FromLab>(setImmediate);
   hub.hub.labConnected({
     ...hubEnd,
