@@ -74,7 +74,10 @@ export class Regions {
     for (const region of this.list) {
       const isThere =
         region.frame === frame &&
-        x >= region.x && x <= region.x + region.width && y >= region.y && y <= region.y + region.height;
+        x >= region.x &&
+        x <= region.x + region.width &&
+        y >= region.y &&
+        y <= region.y + region.height;
       if (isThere && (best === undefined || isNearer(region, best, x))) best = region;
     }
     return best;
