@@ -97,14 +97,14 @@ export class ChannelServer {
    */
   turnPath(nowUs: Micros, from: number, reader: number, isWhole: boolean): void {
     this.turnTo(nowUs);
-    let user: Session | undefined;
+    const users: Session[] = [];
     for (const { channel, session } of this.sessionsById.values()) {
       if (session.client === from || session.client === reader) this.sink.rouse(channel);
       if (session.client !== reader) continue;
-      user = [...channel.sessions.values()].find(({ client }) => client === from) ?? user;
+      users.push(...[...channel.sessions.values()].filter(({ client }) => client === from));
     }
-    if (isWhole) this.paths.restore(from, reader, user);
-    else this.paths.fail(from, reader, user);
+    if (isWhole) this.paths.restore(from, reader, users);
+    else this.paths.fail(from, reader, users);
   }
 
   /** Others hear of it as of a leave (a reading: no source says what they hear). */

@@ -6,10 +6,16 @@ interface Heard {
   readonly heardCount: number;
 }
 
+/** A user as one of its readers has heard it. */
+type HeardUser = Heard & { readonly uid: number };
+
 /** A path that has failed; one that is restored is whole as soon as something comes over it. */
 interface FailedPath {
-  /** What got through last, or what the server said since; undefined: nothing of this user. */
-  through: Heard | undefined;
+  /**
+   * What got through last of each user that the client is, or was and is not given up as yet, or
+   * what the server said since; by user ID.
+   */
+  readonly through: Map<number, Heard>;
   isRestored: boolean;
 }
 
@@ -22,9 +28,8 @@ export type Unheard = Map<number, FailedPath>;
 const heardOf = ({ lastHeardUs, heardCount }: Heard): Heard => ({ lastHeardUs, heardCount });
 
 /** The server itself says that a user is there, which counts as data of it as it does anywhere. */
-export function noteNews(unheard: Unheard, from: number, user: Heard): void {
-  const path = unheard.get(from);
-  if (path !== undefined) path.through = heardOf(user);
+export function noteNews(unheard: Unheard, from: number, user: HeardUser): void {
+  unheard.get(from)?.through.set(user.uid, heardOf(user));
 }
 
 /**
@@ -51,12 +56,13 @@ export class PathFailures {
     return unheard;
   }
 
-  /** The path from one client to another fails; `user`: who the one is in the other's channel. */
-  fail(from: number, reader: number, user: Heard | undefined): void {
+  /** The path from one client to another fails; `users`: who the one is in the other's channels. */
+  fail(from: number, reader: number, users: readonly HeardUser[]): void {
     const unheard = this.unheardBy(reader);
     const path = unheard.get(from);
     if (path === undefined) {
-      unheard.set(from, { through: user && heardOf(user), isRestored: false });
+      const through = new Map(users.map((user) => [user.uid, heardOf(user)]));
+      unheard.set(from, { through, isRestored: false });
       this.failed++;
     } else if (path.isRestored) {
       path.isRestored = false;
@@ -65,12 +71,12 @@ export class PathFailures {
   }
 
   /** The path carries data again, from the next on; at once where there is nobody to wait for. */
-  restore(from: number, reader: number, user: Heard | undefined): void {
+  restore(from: number, reader: number, users: readonly HeardUser[]): void {
     const path = this.unheardBy(reader).get(from);
     if (path === undefined || path.isRestored) return;
     path.isRestored = true;
     this.restored++;
-    if (user === undefined) this.mend(from);
+    if (users.length === 0) this.mend(from);
   }
 
   /** Data of the client comes, or will not come any more: its paths that were restored are whole. */

@@ -87,7 +87,7 @@ function silentOrUnheard(channel: Channel, reader: Session, nowUs: Micros): read
     const path = reader.unheard.get(user.client);
     if (user === reader) continue;
     if (path !== undefined) {
-      const { through } = path;
+      const through = path.through.get(user.uid);
       if (through !== undefined)
         silent.push(silenceOf({ uid: user.uid, beats: user.beats, ...through }, nowUs));
     } else if (user.lastHeardUs < reader.lastPongUs || !user.isEstablished) {
