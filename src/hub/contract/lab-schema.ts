@@ -13,6 +13,7 @@ import {
   ownUidSchema,
   wholeSchema,
   wordSchema,
+  type FieldsOf,
 } from './model-schema.ts';
 import { exportArgsSchemas } from './export-schema.ts';
 import { recordArgsSchemas } from './record-schema.ts';
@@ -41,7 +42,7 @@ const openClient = z.object({
   presetId: wordSchema.exactOptional(),
   cloudProxy: cloudProxySchema.exactOptional(),
   isWindowless: z.boolean().exactOptional(),
-});
+} satisfies FieldsOf<LabCalls['client.open']['args']>);
 
 /** Reports of long runs are large; the line of a desktop window carries them. */
 const LONGEST_FILE = 256 * 1024 * 1024;

@@ -8,7 +8,9 @@ import {
   CLOUD_PROXIES,
   NO_UID,
   PUBLISH_CHOICES,
+  type ClientSpec,
 } from '../../core/vocabulary/client-spec.ts';
+import type { EngineConfig } from '../../core/engine/engine-config.ts';
 import { LINK_CHOICES } from '../../core/vocabulary/link-settings.ts';
 import { MEDIA_VERBS } from '../../core/vocabulary/engine-call.ts';
 import { MEDIA_CHOICES } from '../../core/vocabulary/media.ts';
@@ -20,6 +22,7 @@ import {
   SDK_GENERATIONS,
   WEB_WRAPPERS,
 } from '../../core/vocabulary/persona.ts';
+import type { JoinRequest } from '../../core/vocabulary/packets.ts';
 import { QUALITY_GRADES } from '../../core/vocabulary/network-quality.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
 import { RETURN_CAUSES, type WebhookSettings } from '../../core/vocabulary/webhooks.ts';
@@ -27,6 +30,12 @@ import { RETURN_CAUSES, type WebhookSettings } from '../../core/vocabulary/webho
 // No code is made from strings: the pages' content security policy would not let it run, and say
 // so in the console.
 z.config({ jitless: true });
+
+/**
+ * A schema for each field, also for those that may be absent: a type alone does not miss them, and
+ * a message that has one would be dropped whole.
+ */
+export type FieldsOf<T> = { readonly [Field in keyof Required<T>]: z.ZodType };
 
 /** Names, IDs and the like; long enough for everything there is. */
 export const wordSchema = z.string().min(1).max(200);
@@ -86,7 +95,7 @@ export const specSchema = z.strictObject({
   cloudProxy: cloudProxySchema.exactOptional(),
   up: linkSettingsSchema,
   down: linkSettingsSchema,
-});
+} satisfies FieldsOf<ClientSpec>);
 
 export const tracksSchema = z.strictObject({ audio: z.boolean(), video: z.boolean() });
 export const familySchema = z.enum(SDK_FAMILIES);
@@ -155,9 +164,10 @@ export const engineConfigSchema = z.strictObject({
   tracks: tracksSchema,
   role: roleSchema,
   profile: profileSchema,
+  cloudProxy: cloudProxySchema.exactOptional(),
   wrapper: z.enum(WEB_WRAPPERS).exactOptional(),
   incarnation: wholeSchema,
-});
+} satisfies FieldsOf<EngineConfig>);
 
 const media = { tracks: tracksSchema, muted: tracksSchema, role: roleSchema, version: wholeSchema };
 
@@ -171,7 +181,7 @@ const request = z.strictObject({
   profile: profileSchema,
   tokenEndsUs: wholeSchema.exactOptional(),
   refuse: refusalSchema.exactOptional(),
-});
+} satisfies FieldsOf<JoinRequest>);
 
 /** Grades of both directions of a network. */
 export const qualityPairSchema = z.strictObject({ tx: z.enum(QUALITY_GRADES), rx: z.enum(QUALITY_GRADES) });

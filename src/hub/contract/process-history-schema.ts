@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SHOWN_MEDIA, WEB_CONNECTION_STATES } from '../../core/engine/engine-state.ts';
+import { SHOWN_MEDIA, WEB_CONNECTION_STATES, type RemoteUser } from '../../core/engine/engine-state.ts';
 import { CALLBACK_ROLES } from '../../core/vocabulary/callbacks.ts';
 import { APP_CALLS } from '../../core/vocabulary/engine-call.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
@@ -20,6 +20,7 @@ import {
   wholeSchema,
   wholeOrNeverSchema,
   wordSchema,
+  type FieldsOf,
 } from './model-schema.ts';
 
 /** The hub is trusted; only that nothing is missing is checked. */
@@ -40,7 +41,7 @@ const remote = z.strictObject({
   shown: z.strictObject({ audio: z.enum(SHOWN_MEDIA), video: z.enum(SHOWN_MEDIA) }),
   isConfirmed: z.boolean(),
   isNamed: z.boolean(),
-});
+} satisfies FieldsOf<RemoteUser>);
 
 const seen = z.strictObject({ beat: number, heard: number });
 
@@ -100,7 +101,7 @@ const engine = z.strictObject({
     askedUs: number,
     isTimedOut: z.boolean(),
   }),
-});
+} satisfies FieldsOf<ProcessHistory['state']['engine']>);
 
 const silence = z.strictObject({
   of: z.union([z.literal('server'), z.number()]),

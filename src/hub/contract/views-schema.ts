@@ -9,6 +9,7 @@ import {
   wholeOrNeverSchema,
   wordSchema,
   webhooksSchema,
+  type FieldsOf,
 } from './model-schema.ts';
 import { journalViewSchema } from './journal-schema.ts';
 import { redoViewSchema, runViewSchema, undoViewSchema } from './run-schema.ts';
@@ -34,7 +35,7 @@ export const clockViewSchema: z.ZodType<ClockView> = z.object({
   sought: soughtSchema.exactOptional(),
   isNothingComing: z.boolean().exactOptional(),
   stoppedBy: z.object({ client: wordSchema, name: wordSchema }).exactOptional(),
-});
+} satisfies FieldsOf<ClockView>);
 
 const tracks = z.object({ audio: z.boolean(), video: z.boolean() });
 
@@ -63,7 +64,7 @@ export const clientViewSchema: z.ZodType<ClientView> = z.object({
   isOwnApp: z.boolean().exactOptional(),
   isInTab: z.boolean().exactOptional(),
   keepsLabWaiting: z.boolean().exactOptional(),
-});
+} satisfies FieldsOf<ClientView>);
 
 const channelView = z.object({
   name: z.string(),
@@ -116,4 +117,4 @@ export const labViewSchema: z.ZodType<LabView> = z.object({
   runs: z.array(runViewSchema),
   undo: undoViewSchema.exactOptional(),
   redo: redoViewSchema.exactOptional(),
-});
+} satisfies FieldsOf<LabView>);
