@@ -271,7 +271,7 @@ until: 40s`,
   - { at: 10s, do: network, client: a, up: { udp: blocked }, down: { udp: blocked } }`,
       [
         'Windows joined "lab" at 1.000 s and was in 2.2 s later. Android was told 2.3 s later that Windows was there. The Web user had the stream of Windows 2.3 s later and was told that it was there. Windows was connected over TCP, as UDP was blocked.',
-        'The network of Android was set to "50 ms, no UDP each way" at 10.000 s. Android was told 3.9 s later that its connection was interrupted and 6 s later that it was connected again. Android was connected over TCP, as UDP was blocked. Nobody else was told anything.',
+        'The network of Android was set to "no UDP, 50 ms each way" at 10.000 s. Android was told 3.9 s later that its connection was interrupted and 6 s later that it was connected again. Android was connected over TCP, as UDP was blocked. Nobody else was told anything.',
       ],
     ],
   ])('says what was done as it was: %s', (name, clients, steps, said) => {
