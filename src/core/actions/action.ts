@@ -36,8 +36,8 @@ export interface ToldAction<Action extends ActionBase> {
   readonly misfit?: (action: Action) => { readonly field: string; readonly message: string } | undefined;
   /** Without its client, as reports and traces say it: `join lab`, `offline up`. */
   readonly describe: (action: Action) => string;
-  /** As the lab says it to people; `who` is `UID 2`. */
-  readonly say: (action: Action, who: string) => string;
+  /** As the lab says it to people; `who` is `UID 2`, and `nameOf` calls other clients so. */
+  readonly say: (action: Action, who: string, nameOf: (client: string) => string) => string;
   /**
    * What was done, as reasons name it: a clause in the past without its moment,
    * `somebody killed UID 2`, `the app of UID 2 called leave`.

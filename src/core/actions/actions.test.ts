@@ -44,7 +44,9 @@ describe.each(STEP_VERBS)('%s', (verb) => {
   it('is told, and asked for by a page', () => {
     for (const action of actions) {
       expect(describeAction(action)).toContain(TOLD.get(verb) ?? verb);
-      expect(sayAction(action, 'UID 1')).toContain('UID 1');
+      const said = sayAction(action, 'UID 1', (client) => `the user of ${client}`);
+      expect(said).toContain('UID 1');
+      if (action.do === 'failPath') expect(said).toContain(`to the user of ${action.to}`);
       expect(askedAction(z.string()).parse(action)).toEqual(action);
     }
   });

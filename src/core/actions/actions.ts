@@ -125,7 +125,7 @@ export function didAction(action: LabAction, who: string): string {
   return toldActionOf(action.do).did(action, who);
 }
 
-/** An action as the lab says it to people; `who` is `UID 2`. */
-export function sayAction(action: LabAction, who: string): string {
-  return toldActionOf(action.do).say(action, who);
+/** An action as the lab says it to people; `who` is `UID 2`, and `nameOf` calls other clients so. */
+export function sayAction(action: LabAction, who: string, nameOf: (client: string) => string): string {
+  return toldActionOf(action.do).say(action, who, nameOf);
 }

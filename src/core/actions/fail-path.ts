@@ -26,7 +26,7 @@ export const failPath = stepAction<FailPathAction>()({
     client.turnPath(to, false);
   },
   describe: ({ to }) => `failPath to ${to}`,
-  say: ({ to }, who) => `${pathWords(who, to)} failed`,
+  say: ({ to }, who, nameOf) => `${pathWords(who, to, nameOf)} failed`,
   did: ({ to }, who) => `${pathWords(who, to)} failed`,
   step: {
     shape: { to: pathField },

@@ -9,9 +9,9 @@ export const pathField = documented(textField('the name of the client that the d
   example: 'uid2',
 });
 
-/** `the path from UID 1 to "uid2"`. */
-export function pathWords(who: string, to: string): string {
-  return `the path from ${who} to ${quoted(to)}`;
+/** `the path from UID 1 to UID 2`; of a client that has no name here, `"uid2"`. */
+export function pathWords(who: string, to: string, nameOf = quoted): string {
+  return `the path from ${who} to ${nameOf(to)}`;
 }
 
 /** A path begins and ends at two clients. */

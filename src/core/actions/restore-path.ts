@@ -21,7 +21,7 @@ export const restorePath = stepAction<RestorePathAction>()({
     client.turnPath(to, true);
   },
   describe: ({ to }) => `restorePath to ${to}`,
-  say: ({ to }, who) => `${pathWords(who, to)} is restored`,
+  say: ({ to }, who, nameOf) => `${pathWords(who, to, nameOf)} is restored`,
   did: ({ to }, who) => `${pathWords(who, to)} was restored`,
   step: {
     shape: { to: pathField },

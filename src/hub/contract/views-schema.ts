@@ -52,6 +52,7 @@ export const clientViewSchema: z.ZodType<ClientView> = z.object({
   isDeviceOffline: z.boolean().exactOptional(),
   isInBackground: z.boolean().exactOptional(),
   isAway: z.boolean().exactOptional(),
+  unreached: z.array(wordSchema).exactOptional(),
   isDestroyed: z.boolean().exactOptional(),
   isVoipOn: z.boolean().exactOptional(),
   presetId: z.string().nullable(),

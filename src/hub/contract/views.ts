@@ -74,6 +74,8 @@ export interface ClientView {
   readonly isInBackground?: boolean;
   /** Its user has gone on to another page. */
   readonly isAway?: boolean;
+  /** Clients that its data does not reach, as the path to them has failed; absent: none. */
+  readonly unreached?: readonly string[];
   /** Its app has destroyed its engine. */
   readonly isDestroyed?: boolean;
   /** Its device has VoIP mode on. */

@@ -41,6 +41,10 @@ export function undoView(front: FrontRun, lab: Lab, { lastClosed }: RunShelf): U
 
 /** What was done, as the lab says it to people. */
 export function deedWords({ action }: Deed, lab: Lab): string {
-  const spec = action.do === 'open' ? action.spec : lab.clients.get(action.client)?.spec;
-  return sayAction(action, spec === undefined ? action.client : clientTitle(spec));
+  const nameOf = (client: string): string => {
+    const spec = lab.clients.get(client)?.spec;
+    return spec === undefined ? client : clientTitle(spec);
+  };
+  const who = action.do === 'open' ? clientTitle(action.spec) : nameOf(action.client);
+  return sayAction(action, who, nameOf);
 }

@@ -90,11 +90,16 @@ function windowOf(session: LabSession, id: string, facts: ClientFacts): WindowFa
 }
 
 /** What the records alone tell of a client. */
-type ToldFacts = Pick<ClientView, 'media' | 'isVoipOn'>;
+type ToldFacts = Pick<ClientView, 'media' | 'isVoipOn' | 'unreached'>;
 
 function toldOf(spec: ClientSpec, state: ClientState | undefined): ToldFacts {
   const media = mediaView(spec, state);
-  return state?.voipMode === 'on' ? { media, isVoipOn: true } : { media };
+  const { voipMode = 'off', unreached = [] } = state ?? {};
+  return {
+    media,
+    ...(voipMode === 'on' ? { isVoipOn: true } : {}),
+    ...(unreached.length > 0 ? { unreached } : {}),
+  };
 }
 
 function clientState(

@@ -256,6 +256,13 @@ export const FURTHER_ACTIONS = [
         : null,
     asked: () => 'open-device',
   },
+  {
+    id: 'paths',
+    group: 'Server',
+    word: () => 'Paths to others…',
+    needsRunning: false,
+    asked: () => 'paths',
+  },
   edgeAction('edge-silent', 'Edge server falls silent', { mode: 'silent' }),
   edgeAction('edge-closes', 'Edge server closes its connections', { mode: 'closes' }),
   edgeAction('edges-silent', 'All edge servers fall silent', { mode: 'silent', of: 'all' }),

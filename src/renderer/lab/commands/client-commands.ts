@@ -170,9 +170,10 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   network: further('udp'),
   failEdge: further('edge-silent', 'edge-closes', 'edges-silent'),
   ban: further('kick', 'ban-minute', 'ban', 'ban-channel'),
-  // In scenarios only.
-  failPath: [],
+  failPath: further('paths'),
+  // With its opposite, above.
   restorePath: [],
+  // In scenarios only.
   reconnect: [],
 };
 

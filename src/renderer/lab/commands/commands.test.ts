@@ -225,6 +225,7 @@ describe('what commands do', () => {
     ['discard', lab, page, act({ do: 'discard', client: 'uid9' })],
     ['discard', lab, { ...page, status: 'dead' }, 'nothing'],
     ['open-device', lab, dead, ['selectClient', 'uid3']],
+    ['paths', lab, dead, ['selectClient', 'uid3']],
     ['open-connection', lab, android, ['selectClient', 'uid1']],
     ['open-connection', lab, dead, 'nothing'],
     ['open-connection', lab, further, 'nothing'],

@@ -11,6 +11,7 @@ import ManualDialog from './ManualDialog.vue';
 import NewLabDialog from './NewLabDialog.vue';
 import OpenAppDialog from './OpenAppDialog.vue';
 import OpenClientDialog from './OpenClientDialog.vue';
+import PathsDialog from './PathsDialog.vue';
 import PauseAtDialog from './PauseAtDialog.vue';
 import YourServerDialog from './YourServerDialog.vue';
 
@@ -141,6 +142,33 @@ describe('a pause at a callback', () => {
       'the callback',
     );
     expect(isClosed()).toBe(true);
+  });
+});
+
+describe('the paths of a client', () => {
+  test('fail and are restored by the box of whom they lead to, one way', async () => {
+    const page = await dialog('paths', PathsDialog, ['android', 'web', 'ios']);
+    expect(one('dialog', 'Paths from UID 1')).toBeTruthy();
+    const boxes = (): (string | null)[] =>
+      allOf('checkbox').map(
+        (box) => `${box.getAttribute('aria-label')}: ${box.getAttribute('aria-checked')}`,
+      );
+    expect(boxes()).toEqual(['UID 1 reaches UID 2: true', 'UID 1 reaches UID 3: true']);
+    await press(one('checkbox', 'UID 1 reaches UID 3'));
+    await page.shows(() => page.client('uid1').unreached?.join() === 'uid3', 'the failure');
+    await nextTick();
+    expect(boxes()).toEqual(['UID 1 reaches UID 2: true', 'UID 1 reaches UID 3: false']);
+    expect(page.client('uid3').unreached).toBeUndefined();
+    await press(one('checkbox', 'UID 1 reaches UID 3'));
+    await page.shows(() => page.client('uid1').unreached === undefined, 'the return');
+    await press(one('button', 'Done'));
+    expect(isClosed()).toBe(true);
+  });
+
+  test('are none where nobody else is there', async () => {
+    await dialog('paths', PathsDialog, ['android']);
+    expect(allOf('checkbox')).toEqual([]);
+    expect(textOf(one('dialog', 'Paths from UID 1'))).toContain('Nobody else is in the lab.');
   });
 });
 

@@ -7,6 +7,7 @@ export type Overlay =
   | 'open-many'
   | 'open-device'
   | 'open-connection'
+  | 'paths'
   | 'open-app'
   | 'your-server'
   | 'manual'

@@ -114,10 +114,8 @@ function stateName(state: ConnectionState): string {
 }
 
 function inputWords(action: LabAction, specOf: SpecOf): string {
-  return sayAction(
-    action,
-    action.do === 'open' ? clientTitle(action.spec) : actorLabel(action.client, specOf),
-  );
+  const nameOf = (client: string): string => actorLabel(client, specOf);
+  return sayAction(action, action.do === 'open' ? clientTitle(action.spec) : nameOf(action.client), nameOf);
 }
 
 function processWords({ event, how }: ProcessRecord): string {
