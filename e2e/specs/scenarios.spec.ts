@@ -189,7 +189,7 @@ test('a check shows its run beside the text, and why an expectation did not hold
   await expect(expectations(lab)).toHaveCount(2);
   await panel(lab).getByRole('button', { name: 'Check', exact: true }).click();
   const run = lab.page.getByRole('region', { name: 'Run without windows' });
-  await expect(run.getByRole('img', { name: /Android is killed\. UID 1, android 4\.x/ })).toBeVisible();
+  await expect(run.getByRole('img', { name: /Android is killed\. UID 1, Android 4\.x/ })).toBeVisible();
   await expect(panel(lab).getByText('1 of 2 held, 1 did not hold')).toBeVisible();
   await panel(lab).getByText('Why?').click();
   await expect(
