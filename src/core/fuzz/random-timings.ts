@@ -63,7 +63,7 @@ export function laterTimings(draw: Draw, actions: readonly TimedAction[]): Parti
 const EDGES: { readonly [Key in EdgeTiming]: readonly [ratio: number, values: readonly Timings[Key][]] } = {
   edgeTrialUs: [0.3, seconds(0.2, 3, 30)],
   webMediaLostAfterUs: [0.3, seconds(1, 12)],
-  tcpFallbackAfterUs: [0.3, [0, ...seconds(8), Infinity]],
+  tcpFallbackAfterUs: [0.3, [...seconds(0.001, 8), Infinity]],
 };
 
 function seconds(...values: readonly number[]): number[] {
