@@ -389,13 +389,14 @@ export function markPairIndeterminate(ledger: Ledger, pair: ObservedPair): void 
 }
 
 /**
- * Something else happens to one of the two: what a path that has failed makes of it, or of others'
- * silence about it, cannot be foretold any more.
+ * Something else happens to one of the two: what a path that has failed makes of it, or one over
+ * which nothing may have come since, or of others' silence about it, cannot be foretold any more.
  */
 export function disturbPath(ledger: Ledger, pair: ObservedPair): void {
   const { quiet } = pair;
   if (quiet?.isOpen === true && quiet.rules.includes('R-PATH-OTHERS')) quiet.isOpen = false;
-  if (!pair.isPathAlone) return;
+  const isJustBack = ledger.nowUs - pair.pathBackUs <= newsSlackUs(pair);
+  if (!pair.isPathAlone && !isJustBack) return;
   pair.isPathAlone = false;
   markPairIndeterminate(ledger, pair);
 }
