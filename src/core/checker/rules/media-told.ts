@@ -2,7 +2,7 @@ import { describeEvent, type Occurrence } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ObservedPair } from '../views/observed-client.ts';
 import { muteRules } from './media-rules.ts';
-import { isJudged } from './presence.ts';
+import { isJudged } from './judged-pair.ts';
 
 /** Holds what an observer is told of the media that a user sends against what was expected. */
 export function takeMediaNotice(ledger: Ledger, pair: ObservedPair, event: Occurrence): void {

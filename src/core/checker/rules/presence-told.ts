@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import type { Facet, ObservedClient, ObservedPair } from '../views/observed-client.ts';
 import { entrySlackUs, isOffered, isUnreached, newsSlackUs } from '../views/observed-pair.ts';
+import { isJudged, markPairIndeterminate } from './judged-pair.ts';
 import {
   allowSilentEntry,
   expectBackAfterEntry,
@@ -10,8 +11,6 @@ import {
   expectGoneBySilence,
   facetOf,
   isEntryRace,
-  isJudged,
-  markPairIndeterminate,
   newsOf,
 } from './presence.ts';
 import { backRules, goneRules, NOT_YET_CONFIRMED } from './presence-rules.ts';

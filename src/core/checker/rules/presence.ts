@@ -7,45 +7,16 @@ import {
   type PresenceNews,
 } from '../../vocabulary/callbacks.ts';
 import { roundTripUs } from '../../network/client-network.ts';
-import {
-  isWell,
-  resumesWithinUs,
-  type BreakCause,
-  type Facet,
-  type ObservedPair,
-} from '../views/observed-client.ts';
+import type { BreakCause, Facet, ObservedPair } from '../views/observed-client.ts';
 import type { PendingExpectation, ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { entrySlackUs, isMutedTrack, isOffered, isUnreached, newsSlackUs } from '../views/observed-pair.ts';
-import {
-  backRules,
-  goneRules,
-  pathRules,
-  quitRules,
-  silentEdgeRules,
-  silentRestartRules,
-} from './presence-rules.ts';
+import { isJudged, markPairIndeterminate } from './judged-pair.ts';
+import { backRules, goneRules, quitRules } from './presence-rules.ts';
 import { endingSilence, pathSilence } from './silences.ts';
-import { earlyUs, lateUs, MESSAGE_TOLERANCE_US, resumeUs } from '../ledger/tolerances.ts';
+import { earlyUs, lateUs, MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
 
 /** What an observer must be told about a user, and when. */
-
-/** Whether what this pair tells can be foretold. */
-export function isJudged(pair: ObservedPair): boolean {
-  const { observer, user, isIndeterminate } = pair;
-  if (isUnreached(pair) && !pair.isPathAlone) return false;
-  const canHear = observer.hearing.isOpen && observer.connection === 'CONNECTED';
-  return (
-    canHear &&
-    !observer.isWrapped &&
-    !isIndeterminate &&
-    !observer.isHearingIndeterminate &&
-    !observer.areTimersThrottled &&
-    !user.isVoiceIndeterminate &&
-    !observer.hasDuplicateUid &&
-    !user.hasDuplicateUid
-  );
-}
 
 function goneRole({ observer }: ObservedPair, facet: Facet): CallbackRole {
   if (observer.family === 'native') return 'userOffline';
@@ -161,57 +132,6 @@ export function expectGoneByGoodbye(
 }
 
 /**
- * Data of the user can flow again: windows that are still open start anew, and a quick restart
- * goes unseen.
- */
-export function restartSilence(ledger: Ledger, pair: ObservedPair): void {
-  const rules = pair.hasDied ? silentRestartRules(pair) : silentEdgeRules(pair, ledger.nowUs);
-  takeBackSilence(ledger, pair, ledger.nowUs + resumesWithinUs(pair.user), rules);
-}
-
-/** The same where the path to the observer alone had failed. */
-export function restartPathSilence(ledger: Ledger, pair: ObservedPair): void {
-  takeBackSilence(ledger, pair, ledger.nowUs + newsSlackUs(pair), pathRules(pair));
-}
-
-/** `byUs`: when data has come again at the latest; `rules`: by which nothing is told then. */
-function takeBackSilence(ledger: Ledger, pair: ObservedPair, byUs: Micros, rules: readonly RuleId[]): void {
-  const { observer } = pair;
-  let quietUntilUs = -Infinity;
-  const kinds: Facet['kind'][] = [];
-  for (const facet of pair.facets) {
-    const { gone } = facet;
-    if (!gone?.isOpen) continue;
-    if (byUs < gone.spec.loUs && (observer.family === 'native' || facet.kind !== 'user')) {
-      quietUntilUs = Math.max(quietUntilUs, gone.spec.hiUs);
-      kinds.push(facet.kind);
-    }
-    ledger.relent(gone, byUs);
-  }
-  if (kinds.length > 0) keepQuiet(ledger, pair, rules, kinds, quietUntilUs);
-}
-
-/** Nothing may be told of these until then. */
-export function keepQuiet(
-  ledger: Ledger,
-  pair: ObservedPair,
-  rules: readonly RuleId[],
-  kinds: readonly Facet['kind'][],
-  untilUs: Micros,
-): void {
-  if (rules.length === 0) return;
-  const quiet = { rules, facets: kinds, isOpen: true };
-  pair.quiet = quiet;
-  ledger.deadlines.add(untilUs, () => {
-    if (!quiet.isOpen || pair.quiet !== quiet || !isJudged(pair)) return;
-    quiet.isOpen = false;
-    if (!isWell(pair.user)) return;
-    pair.hasDied = false;
-    for (const rule of quiet.rules) ledger.pass(rule, pair.subject, null, null);
-  });
-}
-
-/**
  * A user that may or may not be on the list, and whose being there the surface does not tell (web
  * before 2.5.1).
  */
@@ -320,12 +240,10 @@ export function expectBackAfterEntry(ledger: Ledger, pair: ObservedPair): void {
  */
 export function expectBackSoon(ledger: Ledger, pair: ObservedPair, isTelling: boolean): void {
   if (!mayBeToldBack(pair)) return;
-  const { user, observer } = pair;
-  const slackUs = resumeUs(user.timings.heartbeatUs, roundTripUs(user) + roundTripUs(observer));
   expectBack(ledger, pair, {
     expectedUs: ledger.nowUs,
     loUs: ledger.nowUs,
-    hiUs: ledger.nowUs + slackUs,
+    hiUs: ledger.nowUs + newsSlackUs(pair),
     isTelling,
   });
 }
@@ -344,18 +262,6 @@ export function allowSilentEntry(ledger: Ledger, pair: ObservedPair): void {
     isTelling: false,
     must: false,
   });
-}
-
-/** Drops all that was expected of a pair, for it cannot be foretold any more. */
-export function abandonPair(ledger: Ledger, pair: ObservedPair): void {
-  for (const facet of pair.facets) {
-    ledger.close(facet.gone);
-    ledger.close(facet.back);
-    facet.gone = facet.back = undefined;
-  }
-  for (const notice of pair.notices) ledger.close(notice);
-  pair.notices = [];
-  if (pair.quiet) pair.quiet.isOpen = false;
 }
 
 /** What an event says of another user; undefined where it is about something else. */
@@ -379,24 +285,4 @@ export function facetOf(pair: ObservedPair, { role, args }: Occurrence): Facet |
 export function isEntryRace(ledger: Ledger, pair: ObservedPair): boolean {
   const { user, observer } = pair;
   return user.call === 'in' && user.voice.isOpen && ledger.nowUs - observer.connectedUs < entrySlackUs(pair);
-}
-
-/** Nothing about the pair can be foretold until both have settled. */
-export function markPairIndeterminate(ledger: Ledger, pair: ObservedPair): void {
-  pair.isIndeterminate = true;
-  pair.unclearUs = ledger.nowUs;
-  abandonPair(ledger, pair);
-}
-
-/**
- * Something else happens to one of the two: what a path that has failed makes of it, or one over
- * which nothing may have come since, or of others' silence about it, cannot be foretold any more.
- */
-export function disturbPath(ledger: Ledger, pair: ObservedPair): void {
-  const { quiet } = pair;
-  if (quiet?.isOpen === true && quiet.rules.includes('R-PATH-OTHERS')) quiet.isOpen = false;
-  const isJustBack = ledger.nowUs - pair.pathBackUs <= newsSlackUs(pair);
-  if (!pair.isPathAlone && !isJustBack) return;
-  pair.isPathAlone = false;
-  markPairIndeterminate(ledger, pair);
 }

@@ -9,7 +9,7 @@ import { describeEvent, type Occurrence, type Step } from '../ledger/expectation
 import type { Ledger } from '../ledger/ledger.ts';
 import { isWell, type ObservedPair } from '../views/observed-client.ts';
 import { rulesIn, type GenerationRules } from './generation-rules.ts';
-import { isJudged } from './presence.ts';
+import { isJudged } from './judged-pair.ts';
 
 /*
  * What a native app is told of the media that others send, held against what else it is told: they

@@ -24,16 +24,9 @@ import { traitsOf } from '../../situation/client-traits.ts';
 import { appOf, type ClientSpec } from '../../vocabulary/client-spec.ts';
 import { Ledger, type ExpectationListener } from '../ledger/ledger.ts';
 import { entrySlackUs, isOffered, isUnreached, observedPair, pairKey } from '../views/observed-pair.ts';
-import {
-  abandonPair,
-  disturbPath,
-  expectBackSoon,
-  expectGoneByGoodbye,
-  expectGoneBySilence,
-  newsWindow,
-  markPairIndeterminate,
-  restartSilence,
-} from '../rules/presence.ts';
+import { disturbPath, restartSilence } from '../rules/ended-silence.ts';
+import { abandonPair, markPairIndeterminate } from '../rules/judged-pair.ts';
+import { expectBackSoon, expectGoneByGoodbye, expectGoneBySilence, newsWindow } from '../rules/presence.ts';
 import { abandonSelf, selfHears, selfSilenced } from '../rules/self-watch.ts';
 import type { Micros } from '../../time/micros.ts';
 import { resumeUs, SETTLE_US, settleUs } from '../ledger/tolerances.ts';

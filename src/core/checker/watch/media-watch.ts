@@ -12,7 +12,7 @@ import {
 } from '../views/observed-client.ts';
 import { isOffered, newsSlackUs } from '../views/observed-pair.ts';
 import { resumeUs } from '../ledger/tolerances.ts';
-import { isJudged } from '../rules/presence.ts';
+import { isJudged } from '../rules/judged-pair.ts';
 import { expectMediaNews, expectMediaRefused, expectRoleSwitch } from '../rules/media-rules.ts';
 import type { CheckerState } from './checker-state.ts';
 

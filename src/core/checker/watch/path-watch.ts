@@ -3,13 +3,9 @@ import { applyAction } from '../../situation/apply-action.ts';
 import { isUnseen } from '../../situation/client-traits.ts';
 import { SETTLE_US } from '../ledger/tolerances.ts';
 import type { Micros } from '../../time/micros.ts';
-import {
-  expectBackSoon,
-  expectGoneBySilence,
-  isJudged,
-  keepQuiet,
-  restartPathSilence,
-} from '../rules/presence.ts';
+import { keepQuiet, restartPathSilence } from '../rules/ended-silence.ts';
+import { isJudged } from '../rules/judged-pair.ts';
+import { expectBackSoon, expectGoneBySilence } from '../rules/presence.ts';
 import { isUnreached } from '../views/observed-pair.ts';
 import { isBeingPutOut, isWell, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
 import type { CheckerState } from './checker-state.ts';

@@ -6,7 +6,8 @@ import { applyConnection, applyProcessEvent } from '../../situation/apply-record
 import { isWell, type ObservedClient, type ObservedPair } from '../views/observed-client.ts';
 import { expectWaitingJoin, joinAfterStart, waitingJoinBegan } from './input-watch.ts';
 import { forgetOthers } from './links-settled.ts';
-import { allowSilentEntry, expectBackAfterEntry, expectBackSoon, isJudged } from '../rules/presence.ts';
+import { isJudged } from '../rules/judged-pair.ts';
+import { allowSilentEntry, expectBackAfterEntry, expectBackSoon } from '../rules/presence.ts';
 import { abandonSelf, selfConnected, selfFailed, selfReconnects } from '../rules/self-watch.ts';
 import { expectQuality, loseTrackOfQuality, stopExpectingQuality } from '../rules/network-quality.ts';
 import { disturbedAboutTokenEnd, heardAfterTokenEnd } from './token-watch.ts';

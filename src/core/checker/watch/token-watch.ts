@@ -10,7 +10,8 @@ import {
 } from '../views/observed-client.ts';
 import type { ExpectationSpec } from '../ledger/expectation.ts';
 import { MESSAGE_TOLERANCE_US } from '../ledger/tolerances.ts';
-import { expectGoneByGoodbye, isJudged } from '../rules/presence.ts';
+import { isJudged } from '../rules/judged-pair.ts';
+import { expectGoneByGoodbye } from '../rules/presence.ts';
 import { abandonSelf } from '../rules/self-watch.ts';
 import { expectRenewal, expectRenewalRefused, expectTokenEnd, expectWarning } from '../rules/token-rules.ts';
 import type { CheckerState } from './checker-state.ts';
