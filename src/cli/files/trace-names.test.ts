@@ -26,7 +26,7 @@ describe('the trace of a scenario is called', () => {
       ['x/a.yaml', 'x/a.yml', 'y/a.yaml', 'x/A.yaml'],
       ['a.jsonl', 'a-2.jsonl', 'y-a.jsonl', 'A-3.jsonl'],
     ],
-    ['as any other, where its name ends otherwise', ['kill.txt'], ['kill.txt.jsonl']],
+    ['like any other, where its name ends otherwise', ['kill.txt'], ['kill.txt.jsonl']],
     ['nothing where there is none', [], []],
   ])('%s', (_what, files, names) => {
     expect(traceNames(files)).toEqual(names);

@@ -1,18 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nextTick } from 'vue';
+import { refusingClipboard, writableClipboard } from '../../../../test/page/clipboard.ts';
 import { emptyPage, mounted, press } from '../../../../test/page/mounted.ts';
 import { allOf, one, textOf } from '../../../../test/page/page-tree.ts';
 import CallbackLog from './CallbackLog.vue';
 import type { LogEntry } from './log-entry.ts';
 
-let copied: string[] = [];
+let copied: readonly string[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  copied = [];
-  Object.defineProperty(navigator, 'clipboard', {
-    configurable: true,
-    value: { writeText: async (text: string) => void copied.push(text) },
-  });
+  copied = writableClipboard();
 });
 afterEach(() => {
   emptyPage();
@@ -92,7 +89,7 @@ describe('the list of callbacks', () => {
   });
 
   test('says when a browser lets nothing be copied', async () => {
-    Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('no')) });
+    refusingClipboard();
     await mounted(CallbackLog, { entries: lines(2), source: 'Java' });
     await press(one('button', 'Copy all'));
     await nextTick();

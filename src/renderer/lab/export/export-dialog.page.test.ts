@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nextTick } from 'vue';
+import { writableClipboard } from '../../../../test/page/clipboard.ts';
 import { emptyPage, mounted, press, write } from '../../../../test/page/mounted.ts';
 import { allOf, describedBy, namesOf, one, textOf } from '../../../../test/page/page-tree.ts';
 import { LabPage } from '../../../../test/support/lab-page.ts';
@@ -12,16 +13,12 @@ import { runExport } from './run-export.ts';
 
 vi.mock('./run-export.ts', () => ({ runExport: vi.fn(), keepExportWorker: () => undefined }));
 
-let copied: string[] = [];
+let copied: readonly string[] = [];
 let downloads: string[] = [];
 beforeEach(() => {
-  copied = [];
   downloads = [];
   vi.mocked(runExport).mockImplementation(async ({ form, title }) => `the ${form} of ${title}`);
-  Object.defineProperty(navigator, 'clipboard', {
-    configurable: true,
-    value: { writeText: async (text: string) => void copied.push(text) },
-  });
+  copied = writableClipboard();
   URL.createObjectURL = () => 'blob:preview';
   URL.revokeObjectURL = () => undefined;
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nextTick } from 'vue';
+import { refusingClipboard, writableClipboard } from '../../../../test/page/clipboard.ts';
 import { emptyPage, key, mounted, press, write } from '../../../../test/page/mounted.ts';
 import { allOf, namesOf, one, textOf } from '../../../../test/page/page-tree.ts';
 import { LabPage } from '../../../../test/support/lab-page.ts';
@@ -10,13 +11,9 @@ import { useSelection } from '../stores/selection.ts';
 import { useTimeline } from '../stores/timeline.ts';
 import LogPanel from './LogPanel.vue';
 
-let copied: string[] = [];
+let copied: readonly string[] = [];
 beforeEach(() => {
-  copied = [];
-  Object.defineProperty(navigator, 'clipboard', {
-    configurable: true,
-    value: { writeText: async (text: string) => void copied.push(text) },
-  });
+  copied = writableClipboard();
 });
 afterEach(() => {
   emptyPage();
@@ -212,7 +209,7 @@ describe('what is shown is copied', () => {
 
   test('or it is said why not', async () => {
     await log('android');
-    Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('no')) });
+    refusingClipboard();
     await press(one('button', 'Copy all shown records'));
     await nextTick();
     expect(useNotices().notices).toMatchObject([
