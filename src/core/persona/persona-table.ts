@@ -1,4 +1,5 @@
 import {
+  NATIVE_GENERATIONS,
   FRAMEWORKS,
   OPERATING_SYSTEMS,
   type Framework,
@@ -42,7 +43,6 @@ export interface FrameworkEntry {
   readonly unmodelledSystems?: Readonly<Partial<Record<Os, string>>>;
 }
 
-const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
 /** Its first plugin, 0.9.0, already wrapped native 2.3.2. */
 const FLUTTER: readonly SdkGeneration[] = ['3.x', '4.x'];
 /** In a browser a generation is that of the Web SDK underneath. */
@@ -56,7 +56,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
     name: 'Android',
     killFamily: 'no-auto-leave',
     stopsInBackground: 'androidFreezeAfterUs',
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     words: ['apk', 'kotlin', 'java'],
     frame: 'android',
     notificationPlatform: 1,
@@ -65,7 +65,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
     name: 'iOS',
     killFamily: 'auto-leave',
     stopsInBackground: 'iosSuspendAfterUs',
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     words: ['iphone', 'ipad', 'ipados', 'swift', 'objc', 'objective c'],
     frame: 'iphone',
     notificationPlatform: 2,
@@ -73,7 +73,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
   macos: {
     name: 'macOS',
     killFamily: 'auto-leave',
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     words: ['mac', 'osx', 'os x', 'mac os', 'darwin'],
     frame: 'desktop',
     notificationPlatform: 8,
@@ -81,7 +81,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
   windows: {
     name: 'Windows',
     killFamily: 'no-auto-leave',
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     words: ['win', 'win32', 'win64', 'cpp', 'c++'],
     frame: 'desktop',
     notificationPlatform: 5,
@@ -89,7 +89,7 @@ export const SYSTEMS: Readonly<Record<Os, SystemEntry>> = {
   linux: {
     name: 'Linux',
     killFamily: 'no-auto-leave',
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     words: ['ubuntu', 'debian', 'gnu linux'],
     frame: 'desktop',
     notificationPlatform: 6,
@@ -112,24 +112,35 @@ export const FRAMEWORK_ENTRIES: Readonly<Record<Framework, FrameworkEntry>> = {
   unity: {
     name: 'Unity',
     // In a browser by a community edition: AgoraIO-Community/Agora_Unity_WebGL@df0488a17c46.
-    systems: { android: NATIVE, ios: NATIVE, macos: NATIVE, windows: NATIVE, web: OVER_NG },
+    systems: {
+      android: NATIVE_GENERATIONS,
+      ios: NATIVE_GENERATIONS,
+      macos: NATIVE_GENERATIONS,
+      windows: NATIVE_GENERATIONS,
+      web: OVER_NG,
+    },
     words: ['unity3d', 'u3d', 'csharp', 'c#'],
   },
   'cocos-creator': {
     name: 'Cocos Creator',
-    systems: { android: NATIVE, ios: NATIVE, macos: COCOS_DESKTOP, windows: COCOS_DESKTOP },
+    systems: {
+      android: NATIVE_GENERATIONS,
+      ios: NATIVE_GENERATIONS,
+      macos: COCOS_DESKTOP,
+      windows: COCOS_DESKTOP,
+    },
     words: ['cocos', 'cocoscreator', 'creator'],
     // AgoraIO-Community/Agora-Cocos-Quickstart@52391b9400e4: native 3.1, Web 3.1.2.
     unmodelledSystems: { web: 'a web build of the service for Cocos Creator 2 runs on the legacy Web SDK' },
   },
   electron: {
     name: 'Electron',
-    systems: { windows: NATIVE, macos: NATIVE },
+    systems: { windows: NATIVE_GENERATIONS, macos: NATIVE_GENERATIONS },
     words: ['electronjs'],
   },
   'react-native': {
     name: 'React Native',
-    systems: { android: NATIVE, ios: NATIVE },
+    systems: { android: NATIVE_GENERATIONS, ios: NATIVE_GENERATIONS },
     words: ['rn', 'reactnative', 'expo'],
   },
   flutter: {

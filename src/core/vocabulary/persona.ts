@@ -20,6 +20,8 @@ export type Platform = Framework | Os | WebWrapper;
  */
 export const SDK_GENERATIONS = ['pre-2.3.2', 'pre-2.5.1', '3.x', '4.x'] as const;
 export type SdkGeneration = (typeof SDK_GENERATIONS)[number];
+/** Those of native SDKs. */
+export const NATIVE_GENERATIONS = ['pre-2.3.2', '3.x', '4.x'] as const satisfies readonly SdkGeneration[];
 
 /** What an engine's callbacks and silences look like: one native behaviour, two web behaviours. */
 export const SDK_FAMILIES = ['native', 'web-legacy', 'web-ng'] as const;

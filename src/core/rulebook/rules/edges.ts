@@ -1,21 +1,15 @@
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import { NATIVE_GENERATIONS } from '../../vocabulary/persona.ts';
 import { anyone, legacy, native, ng } from './occasion.ts';
-import type { Rule, RuleRow } from './rule.ts';
-
-const EVERY: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
+import type { GenerationsRow, Rule } from './rule.ts';
 
 const TRIAL =
   'How soon another edge is asked is not judged: no page says, and the lab goes by edgeTrial. Which clients share an edge only the vendor knows: here each connection is at one of its own, and what the channel knows of its user outlives that.';
-
-interface EdgeRow extends RuleRow {
-  readonly generations: readonly SdkGeneration[];
-}
 
 const ROWS = [
   {
     id: 'R-EDGE-NATIVE',
     occasion: native('connectionInterrupted', 'edgeFailure'),
-    generations: EVERY,
+    generations: NATIVE_GENERATIONS,
     text: 'The edge server that a client is at fails: its app is told what any silence is told as, after 4 s, and that it is back when another edge has taken its session up.',
     source:
       "API reference, connection states and onConnectionInterrupted: the connection to the vendor's edge server is interrupted, and the SDK reconnects by itself",
@@ -43,12 +37,12 @@ const ROWS = [
   {
     id: 'R-EDGE-OTHERS',
     occasion: anyone('userOffline', 'edgeFailure'),
-    generations: EVERY,
+    generations: NATIVE_GENERATIONS,
     text: 'Others are told nothing of a client whose edge has failed when another edge takes it in before their own limits for it are over; otherwise what they are told of any silence.',
     source: 'the article: limits count data of the user, whichever way it comes',
     emergesFrom: ['R-EDGE-NATIVE', 'R-EDGE-WEB-NG', 'R-EDGE-WEB-LEGACY'],
   },
-] as const satisfies readonly EdgeRow[];
+] as const satisfies readonly GenerationsRow[];
 
 export type EdgeRule = (typeof ROWS)[number]['id'];
 

@@ -1,8 +1,6 @@
 import { anyone } from './occasion.ts';
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import { NATIVE_GENERATIONS } from '../../vocabulary/persona.ts';
 import type { Rule, RuleRow } from './rule.ts';
-
-const EVERY: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
 
 const ROWS = [
   {
@@ -31,5 +29,5 @@ export type GivenUidRule = (typeof ROWS)[number]['id'];
 export const GIVEN_UID_RULES: readonly Rule<GivenUidRule>[] = ROWS.map((rule) => ({
   ...rule,
   table: '8',
-  generations: EVERY,
+  generations: NATIVE_GENERATIONS,
 }));

@@ -1,37 +1,36 @@
 import { anyone, legacy, native } from './occasion.ts';
 import type { Rule, RuleRow } from './rule.ts';
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import { NATIVE_GENERATIONS, type SdkGeneration } from '../../vocabulary/persona.ts';
 
 const KILL_SECTION = 'reconnection article, section on killed processes';
-const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
 const WITH_LEGACY_WEB: readonly SdkGeneration[] = ['3.x'];
 
 const ROWS = [
   {
     id: 'R-KILL-SCOPE',
     occasion: anyone('userOffline', 'kill'),
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'A kill of the process, a switch of VoIP mode and a closed web page count as the same thing.',
     source: `${KILL_SECTION}, list of situations`,
   },
   {
     id: 'R-VOIP-TOGGLE',
     occasion: anyone('userOffline', 'voipSwitch'),
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'Turning VoIP mode on or off looks to others like a kill of the same platform.',
     source: `${KILL_SECTION}, first situation`,
   },
   {
     id: 'R-KILL-IOS-AUTOLEAVE',
     occasion: anyone('userOffline', 'goodbyeKill'),
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'On iOS and macOS a killed process says goodbye before it dies, and its own app is told nothing.',
     source: `${KILL_SECTION}, case iOS or macOS`,
   },
   {
     id: 'R-KILL-IOS-OBS-CPP',
     occasion: { ...native('userOffline', 'goodbyeKill'), observers: 'cpp' },
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'Others on Android, Windows and Linux get onUserOffline (quit) 100 ms after such a kill.',
     source: `${KILL_SECTION}, case iOS or macOS, first point`,
     reading: 'The reason of a leave; 100 ms like every message.',
@@ -40,7 +39,7 @@ const ROWS = [
   {
     id: 'R-KILL-IOS-OBS-APPLE',
     occasion: { ...native('userOffline', 'goodbyeKill'), observers: 'apple' },
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'Others on iOS and macOS get didOfflineOfUid (quit) 100 ms after such a kill.',
     source: `${KILL_SECTION}, case iOS or macOS, second point`,
     reading: 'The reason of a leave; 100 ms like every message.',
@@ -58,7 +57,7 @@ const ROWS = [
   {
     id: 'R-KILL-IOS-OBS-WRAPPER',
     occasion: { ...native('userOffline', 'goodbyeKill'), observers: 'wrapper' },
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'Others on a framework get its own user offline callback 100 ms after such a kill.',
     source: `follows from ${KILL_SECTION}, case iOS or macOS`,
     emergesFrom: ['R-KILL-IOS-AUTOLEAVE', 'R-NATIVE-LEAVE'],
@@ -66,7 +65,7 @@ const ROWS = [
   {
     id: 'R-KILL-ANDROID-NATIVE-20S',
     occasion: native('userOffline', 'abruptKill'),
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'When a killed Android, Windows or Linux user is not back within 20 s, native users get user offline (dropped).',
     source: `${KILL_SECTION}, case Android, Windows or Linux with a native other user, first point`,
     reading: 'A framework dies like the system under it.',
@@ -75,7 +74,7 @@ const ROWS = [
   {
     id: 'R-KILL-ANDROID-NATIVE-RESTART-WITHIN-20S',
     occasion: native('userOffline', 'abruptKill', 'abruptReturn'),
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'When it is back within 20 s, native users are told nothing at all.',
     source: `${KILL_SECTION}, case Android, Windows or Linux with a native other user, second point`,
     emergesFrom: ['R-NATIVE-T8'],
@@ -83,7 +82,7 @@ const ROWS = [
   {
     id: 'R-KILL-ANDROID-NATIVE-RESTART-AFTER-20S',
     occasion: native('userJoined', 'abruptKill', 'abruptReturn'),
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'When it comes back later, native users get user joined again 300 ms after the new join call.',
     source: 'follows from T1 and T2 of the timelines',
     emergesFrom: ['R-NATIVE-T1', 'R-NATIVE-T8'],
@@ -91,7 +90,7 @@ const ROWS = [
   {
     id: 'R-KILL-TIMEOUT-CONFIGURABLE',
     occasion: native('userOffline', 'otherTimeout', 'abruptKill'),
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'The 20 s of a killed user can be set to another value.',
     source: `${KILL_SECTION}, remark in brackets on the 20 s`,
     emergesFrom: ['R-KILL-SCOPE', 'R-NATIVE-T6'],
@@ -135,7 +134,7 @@ const ROWS = [
   {
     id: 'R-KILL-RESTART-SELF',
     occasion: anyone('joinSuccess', 'restart'),
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'A restarted process joins like a new one: join success after 200 ms, never rejoin success.',
     source: 'follows from T1: a fresh process knows of no earlier session',
     emergesFrom: ['R-NATIVE-T1', 'R4-WEB-T1'],
@@ -152,7 +151,7 @@ const ROWS = [
   {
     id: 'R-CHANNEL-DESTROY-10S',
     occasion: null,
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     text: 'The server destroys a channel 10 s after the last data or the leave of its last user.',
     source: `${KILL_SECTION}, last sentence`,
     reading: 'A join within those 10 s keeps the channel.',

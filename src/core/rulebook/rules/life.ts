@@ -1,9 +1,8 @@
 import { anyone, native, page } from './occasion.ts';
 import type { Rule, RuleRow } from './rule.ts';
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import { NATIVE_GENERATIONS, type SdkGeneration } from '../../vocabulary/persona.ts';
 
 const PAGES: readonly SdkGeneration[] = ['3.x', '4.x'];
-const NATIVE: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
 
 const ROWS = [
   {
@@ -58,7 +57,7 @@ const ROWS = [
   },
   {
     id: 'R-ENGINE-DESTROY',
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     occasion: native('leaveStats', 'engineDestroyed'),
     text: 'An app that destroys its engine is told nothing of it and nothing any more, not even that it has left.',
     source:
@@ -68,7 +67,7 @@ const ROWS = [
   },
   {
     id: 'R-ENGINE-DESTROY-OTHERS',
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     occasion: anyone('userOffline', 'engineDestroyed'),
     text: 'To others, a user whose app destroys its engine in a channel has left it.',
     source: 'none says what the server gets of an engine that is destroyed in a channel',
@@ -77,7 +76,7 @@ const ROWS = [
   },
   {
     id: 'R-ENGINE-DESTROYED-CALLS',
-    generations: NATIVE,
+    generations: NATIVE_GENERATIONS,
     occasion: native('joinSuccess', 'engineDestroyed'),
     text: 'Calls of an app that has destroyed its engine are refused with -7 until it has created another.',
     source:

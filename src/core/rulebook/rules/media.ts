@@ -1,6 +1,5 @@
 import { legacy, native, ng } from './occasion.ts';
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
-import type { Rule, RuleRow } from './rule.ts';
+import type { GenerationsRow, Rule } from './rule.ts';
 
 const REFERENCE_3 = 'react-native-agora 3.7.1, its events and their description';
 const REFERENCE_4 = 'agora-electron-sdk 4.6.2, IRtcEngineEventHandler and its description';
@@ -13,10 +12,6 @@ const OWN_ROLE = `${ONE_TRIP} The own app is told when the server has taken the 
 
 const REMOTE_STATES =
   'No page says after which silence media stand still: 2 s here, a parameter (mediaFrozenAfter) that is not judged; statistics count a freeze of video from 500 ms between two frames. STARTING comes with REMOTE_UNMUTED, as logs of apps show it after an unmute, and DECODING at once behind it. Heartbeats stand for the media, so that both stand still and go on together. Of media that a user has muted before it came nothing is said. The lab tells all of this where the rulebook asks for it (remoteStates), the SDKs always.';
-
-interface MediaRow extends RuleRow {
-  readonly generations: readonly SdkGeneration[];
-}
 
 const ROWS = [
   {
@@ -136,7 +131,7 @@ const ROWS = [
     text: 'A page refuses with INVALID_OPERATION: to publish or unpublish outside a channel, to publish as audience, to become audience while it publishes, and any role in the rtc mode.',
     source: CLASS,
   },
-] as const satisfies readonly MediaRow[];
+] as const satisfies readonly GenerationsRow[];
 
 export type MediaRule = (typeof ROWS)[number]['id'];
 

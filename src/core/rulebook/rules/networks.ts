@@ -1,6 +1,5 @@
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
 import { legacy, native, ng } from './occasion.ts';
-import type { Rule, RuleRow } from './rule.ts';
+import type { GenerationsRow, Rule } from './rule.ts';
 
 const SCORES =
   'The figure is not judged. It is what the engine measures on its own heartbeats: which of them the server has had, which answers came, how long they took; graded by score and limits of the NG SDK (qualityGoodFrom and so on), of native SDKs none are published.';
@@ -8,10 +7,6 @@ const ASKED_FOR =
   'The lab tells it where the rulebook or the client asks for it (networkQuality), the SDKs always.';
 const NATIVE = `${SCORES} It goes on while the SDK reconnects, as DOWN, which it is after 4 s of silence (qualityDownAfter). What others say of their networks is passed on; of a user of whom nothing has come for 2 s it is UNKNOWN. ${ASKED_FOR}`;
 const CALLBACK = 'callback_onnetworkquality';
-
-interface NetworkRow extends RuleRow {
-  readonly generations: readonly SdkGeneration[];
-}
 
 const ROWS = [
   {
@@ -54,7 +49,7 @@ const ROWS = [
     source: 'agora-rtc-sdk-ng 4.24.8, AgoraRTC_N-production.js: networkQualityInterval, trafficStatsInterval',
     reading: `${SCORES} ${ASKED_FOR}`,
   },
-] as const satisfies readonly NetworkRow[];
+] as const satisfies readonly GenerationsRow[];
 
 export type NetworkRule = (typeof ROWS)[number]['id'];
 

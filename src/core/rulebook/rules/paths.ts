@@ -1,21 +1,15 @@
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
+import { NATIVE_GENERATIONS } from '../../vocabulary/persona.ts';
 import { anyone, legacy, native, ng } from './occasion.ts';
-import type { Rule, RuleRow } from './rule.ts';
-
-const EVERY: readonly SdkGeneration[] = ['pre-2.3.2', '3.x', '4.x'];
+import type { GenerationsRow, Rule } from './rule.ts';
 
 const BETWEEN =
   'That trouble may lie between two edge servers alone, no page says; what it comes to follows from the limits, which count from the last data at the one who waits. What the server itself says of a user gets through here, and counts as data of it.';
-
-interface PathRow extends RuleRow {
-  readonly generations: readonly SdkGeneration[];
-}
 
 const ROWS = [
   {
     id: 'R-PATH-NATIVE',
     occasion: native('userOffline', 'pathFailure'),
-    generations: EVERY,
+    generations: NATIVE_GENERATIONS,
     text: 'The path of the data of one user to another fails: the other app is told userOffline (DROPPED) 20 s after the last data that got through, and userJoined when data comes again; nothing where it comes before that.',
     source: 'a reading of the article: an app counts 20 s from the last data of a user at its own end',
     reading: BETWEEN,
@@ -39,12 +33,12 @@ const ROWS = [
   {
     id: 'R-PATH-OTHERS',
     occasion: anyone('userOffline', 'pathFailure'),
-    generations: EVERY,
+    generations: NATIVE_GENERATIONS,
     text: 'When the path between two users fails one way, all others are told nothing, and neither is the user whose data gets lost.',
     source: 'a reading of the article: limits count data of the user at each one who waits for it',
     reading: BETWEEN,
   },
-] as const satisfies readonly PathRow[];
+] as const satisfies readonly GenerationsRow[];
 
 export type PathRule = (typeof ROWS)[number]['id'];
 

@@ -1,15 +1,10 @@
 import { native, ng } from './occasion.ts';
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
-import type { Rule, RuleRow } from './rule.ts';
+import type { GenerationsRow, Rule } from './rule.ts';
 
 const SAME_USER =
   'The vendor calls the same user on two devices undefined: the newer one keeps the place here, and others hear of nothing but other media. A device that was silent meanwhile is told when it comes back, unless the newer one has gone. sameUid: undefined leaves both to take the place from each other.';
 
 const BAN_PAGE = "the vendor's page on creating a rule of bans: by cname, uid and ip, with a time";
-
-interface PutOutRow extends RuleRow {
-  readonly generations: readonly SdkGeneration[];
-}
 
 const ROWS = [
   {
@@ -62,7 +57,7 @@ const ROWS = [
     source: BAN_PAGE,
     emergesFrom: ['R4-WEB-TURNED-AWAY'],
   },
-] as const satisfies readonly PutOutRow[];
+] as const satisfies readonly GenerationsRow[];
 
 export type PutOutRule = (typeof ROWS)[number]['id'];
 

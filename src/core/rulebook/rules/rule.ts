@@ -46,6 +46,11 @@ export interface RuleRow {
   readonly emergesFrom?: readonly string[];
 }
 
+/** One whose table holds rules of several generations. */
+export interface GenerationsRow extends RuleRow {
+  readonly generations: readonly SdkGeneration[];
+}
+
 /** One rule: what must happen, when, to whom, and where that is written. */
 export interface Rule<Id extends string = string> extends RuleRow {
   readonly id: Id;

@@ -1,6 +1,5 @@
 import { legacy, native, ng } from './occasion.ts';
-import type { SdkGeneration } from '../../vocabulary/persona.ts';
-import type { Rule, RuleRow } from './rule.ts';
+import type { GenerationsRow, Rule } from './rule.ts';
 
 const WARNING_PAGE = 'onTokenPrivilegeWillExpire: 30 seconds before the token expires';
 const END_PAGE = 'onRequestToken: when the token has expired during a call';
@@ -12,10 +11,6 @@ const END_READING =
   'The server looks at a token when its owner is heard: it removes the user, and others are told as of a leave, which no source says. One who is silent when its token ends goes by silence, and is turned away when it comes back with that token. The way back is a join with another one.';
 const RENEWAL_READING =
   'Offline, or on its way in, it brings the new token along with its next attempt, and nothing shows.';
-
-interface TokenRow extends RuleRow {
-  readonly generations: readonly SdkGeneration[];
-}
 
 const ROWS = [
   {
@@ -106,7 +101,7 @@ const ROWS = [
     source: CLASS,
     reading: RENEWAL_READING,
   },
-] as const satisfies readonly TokenRow[];
+] as const satisfies readonly GenerationsRow[];
 
 export type TokenRule = (typeof ROWS)[number]['id'];
 
