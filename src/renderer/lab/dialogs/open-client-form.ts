@@ -96,11 +96,11 @@ export interface UidSituation {
 }
 
 /** Cloud proxies that an app can force, as the dialog calls them. */
-export const PROXY_WORDS: Readonly<Record<CloudProxyChoice, string>> = {
-  auto: 'automatic',
-  udp: 'UDP proxy',
-  tcp: 'TCP proxy',
-};
+export const PROXY_CHOICES = [
+  { id: 'auto', word: 'automatic' },
+  { id: 'udp', word: 'UDP proxy' },
+  { id: 'tcp', word: 'TCP proxy' },
+] as const satisfies readonly { readonly id: CloudProxyChoice; readonly word: string }[];
 
 /** What is wrong with a UID as typed, or undefined. */
 export function uidProblem(text: string, { owned, given, isShared }: UidSituation): string | undefined {
