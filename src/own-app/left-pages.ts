@@ -1,10 +1,4 @@
-/**
- * A browser asks for a document before it lets go of the one in whose place it comes, and lets go
- * when the answer begins: no longer ago than this, in milliseconds.
- */
-const LATELY_MS = 3000;
-/** Longest wait for the first word of a document that comes in the place of one, in milliseconds. */
-const LONGEST_WAIT_MS = 3000;
+import { ASKED_LATELY_MS, LONGEST_PAGE_WAIT_MS } from '../hub/session/leaving-pages.ts';
 
 interface LeftPage<Page> {
   readonly page: Page;
@@ -28,9 +22,9 @@ export class LeftPages<Page> {
    * its place. `id`: what the page calls itself.
    */
   leave(id: string, page: Page): Promise<boolean> | undefined {
-    if (performance.now() - this.servedMs > LATELY_MS) return undefined;
+    if (performance.now() - this.servedMs > ASKED_LATELY_MS) return undefined;
     return new Promise((resolve) => {
-      const patience = setTimeout(() => this.settle(id, false), LONGEST_WAIT_MS).unref();
+      const patience = setTimeout(() => this.settle(id, false), LONGEST_PAGE_WAIT_MS).unref();
       this.left.set(id, { page, settle: resolve, patience });
     });
   }

@@ -4,9 +4,9 @@ import type { HostClock } from './host-clock.ts';
  * A browser asks for a page before it lets go of the one in whose place it comes, and lets go when
  * the answer begins: no longer ago than this, in real milliseconds.
  */
-const LATELY_MS = 3000;
+export const ASKED_LATELY_MS = 3000;
 /** Longest wait for the page that comes in the place of one that has gone, in real milliseconds. */
-const LONGEST_WAIT_MS = 3000;
+export const LONGEST_PAGE_WAIT_MS = 3000;
 
 interface AwaitedPage {
   readonly isReload: Promise<boolean>;
@@ -50,14 +50,14 @@ export class LeavingPages {
   leaves(client: string): Promise<boolean> | undefined {
     const askedMs = this.askedMs.get(client);
     this.askedMs.delete(client);
-    if (askedMs === undefined || this.clock.nowMs() - askedMs > LATELY_MS) {
+    if (askedMs === undefined || this.clock.nowMs() - askedMs > ASKED_LATELY_MS) {
       this.arrived(client, false);
       return undefined;
     }
     const known = this.awaited.get(client);
     known?.stopWaiting();
     const awaited = known ?? newlyAwaited();
-    awaited.stopWaiting = this.clock.after(LONGEST_WAIT_MS, () => this.arrived(client, false));
+    awaited.stopWaiting = this.clock.after(LONGEST_PAGE_WAIT_MS, () => this.arrived(client, false));
     this.awaited.set(client, awaited);
     return awaited.isReload;
   }
