@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { needNode } from '../bin/needed-node.mjs';
+import { failedInPlaywright, failedInVitest } from './failed-tests.mjs';
 
 needNode();
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -45,6 +46,7 @@ const oneByOne = [
         passed: report.numPassedTests,
         failed: report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0 ? 1 : 0),
         skipped: report.numPendingTests,
+        failedTests: failedInVitest(report, (file) => path.relative(root, file)),
       })),
   },
   {
@@ -58,6 +60,7 @@ const oneByOne = [
         passed: rules.filter(({ verdict }) => verdict === 'pass').length,
         failed: rules.filter(({ verdict }) => verdict !== 'pass').length,
         skipped: 0,
+        failedTests: rules.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id),
       })),
   },
   {
@@ -80,10 +83,11 @@ const oneByOne = [
     command: npx('playwright', 'test', '--reporter=list,json'),
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile },
     count: () =>
-      readReport(playwrightFile, ({ stats }) => ({
-        passed: stats.expected + stats.flaky,
-        failed: stats.unexpected,
-        skipped: stats.skipped,
+      readReport(playwrightFile, (report) => ({
+        passed: report.stats.expected + report.stats.flaky,
+        failed: report.stats.unexpected,
+        skipped: report.stats.skipped,
+        failedTests: failedInPlaywright(report),
       })),
   },
 ];
@@ -119,7 +123,7 @@ async function prove(stage, isKept) {
   const counted = count?.() ?? { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 };
   if (!isOk && counted.failed === 0) counted.failed = 1;
   for (const key of Object.keys(total)) total[key] += counted[key];
-  if (!isOk) failures.push(name);
+  if (!isOk) failures.push({ name, tests: counted.failedTests ?? [] });
   if (said.trim() !== '') console.log(`\n${said.trim()}`);
   console.log(`── ${name}: ${isOk ? 'ok' : 'FAILED'}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
@@ -127,6 +131,7 @@ async function prove(stage, isKept) {
 await Promise.all(sideBySide.map((stage) => prove(stage, true)));
 for (const stage of oneByOne) await prove(stage, false);
 
-if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}.`);
+// Named at the end again, as a log of so many tests is often cut before it.
+for (const { name, tests } of failures) console.log([`\nFailed: ${name}`, ...tests].join('\n  '));
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = failures.length > 0 ? 1 : 0;
