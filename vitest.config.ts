@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    // Folders of browsers that have ended are written to for some seconds more.
-    hookTimeout: 60_000,
+    // Limits end what hangs. A machine that is shared can be as slow as it likes.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     setupFiles: ['test/support/fixed-seed.ts'],
     // Tests that start programs and browsers wait for them half of their time.
     maxWorkers: 3,
@@ -36,7 +37,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'with processes', include: ['test/{cli,packaging}/**/*.test.ts', 'e2e/**/*.test.ts'] },
+        test: {
+          name: 'with processes',
+          include: ['test/{cli,packaging}/**/*.test.ts', 'e2e/**/*.test.ts'],
+          // As those in a browser (playwright.config.ts); flaky ones are listed.
+          retry: Number(process.env.E2E_RETRIES ?? (process.env.CI ? 1 : 0)),
+        },
       },
     ],
     coverage: {

@@ -39,6 +39,7 @@ const oneByOne = [
       '--coverage',
       '--reporter=dot',
       '--reporter=json',
+      '--reporter=./scripts/flaky-reporter.mjs',
       `--outputFile=${vitestFile}`,
     ),
     count: () =>
