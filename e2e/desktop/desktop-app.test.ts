@@ -40,7 +40,7 @@ beforeAll(async () => {
     cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
   }
   await buildStandIn();
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 describe('the desktop app, as built, on the stand-in for Electron', () => {
   describe('while it runs', () => {
@@ -49,8 +49,8 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
     beforeEach(() => {
       if (starting === undefined) newProfile();
       return (starting ??= launch([]));
-    }, 60_000);
-    afterAll(leave, 60_000);
+    });
+    afterAll(leave);
 
     it('shows the lab, with a bridge and nothing of Node or Electron', async () => {
       const lab = await window('lab');
@@ -314,7 +314,7 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
 
   describe('from its start to its end', () => {
     beforeEach(newProfile);
-    afterEach(leave, 60_000);
+    afterEach(leave);
 
     it('ends with its lab window: no client window stays, and where people put them is kept', async () => {
       await start('android', 'web');
@@ -363,7 +363,7 @@ describe('the desktop app, as built, on the stand-in for Electron', () => {
       await quit();
       await start('web');
       expect((await shapeOf('client-1')).page).toMatchObject({ width: 624, height: 480 });
-    }, 90_000);
+    });
 
     it('stops in one box when it cannot go on, whatever fails after that, and writes down all of it', async () => {
       await start('android');

@@ -56,7 +56,7 @@ beforeAll(async () => {
     environment: { ELECTRON_RENDERER_URL: base },
   });
   browser = await chromium.connectOverCDP(app.endpoint, { timeout: 60_000 });
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await app.close();
@@ -78,7 +78,7 @@ describe('the desktop app in development', () => {
     expect(new Set(await ids()).size).toBe(3);
     const hosts = ['client-1.localhost', 'client-2.localhost', 'lab.localhost'];
     await expect.poll(() => pages().map(hostOf).toSorted(), PATIENCE).toEqual(hosts);
-  }, 90_000);
+  });
 
   it('has a policy for its pages that hot reload can live with, and that lets no inline script run', async () => {
     const lab = pages().find((page) => hostOf(page) === 'lab.localhost');
@@ -104,5 +104,5 @@ describe('the desktop app in development', () => {
     });
     expect(await lab.evaluate(() => 'isInjected' in globalThis)).toBe(false);
     await expect.poll(() => reports.length, PATIENCE).toBeGreaterThan(0);
-  }, 90_000);
+  });
 });

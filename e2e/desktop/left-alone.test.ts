@@ -19,15 +19,15 @@ beforeAll(async () => {
     cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
   }
   await buildStandIn();
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 
 beforeEach(async () => {
   newProfile();
   outside = watchOutside(profile);
   await launch([], outside.environment);
-}, 60_000);
-afterEach(leave, 60_000);
+});
+afterEach(leave);
 
 /** What the pages have asked for beyond their own files, or the main process of the network. */
 const wanted = () => [

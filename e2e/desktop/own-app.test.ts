@@ -49,7 +49,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await buildStandIn();
-}, 60_000);
+});
 afterAll(() => {
   server.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
@@ -58,8 +58,8 @@ beforeEach(async () => {
   newProfile();
   asked.length = 0;
   await launch([]);
-}, 60_000);
-afterEach(leave, 60_000);
+});
+afterEach(leave);
 
 const appPage = () => app.pages().find((page) => page.url().includes('/@reconnect-lab/app/'));
 
@@ -115,7 +115,7 @@ describe("somebody's own app in the desktop app", () => {
     await expect.poll(ends, PATIENCE).toEqual(['kill']);
     expect(hosts()).toEqual(['lab']);
     await (await openApp()).frame.getByRole('button', { name: 'Join' }).waitFor();
-  }, 60_000);
+  });
 
   it('crashes with the process of its window, which is loaded again', async () => {
     const { frame } = await openApp();
@@ -129,7 +129,7 @@ describe("somebody's own app in the desktop app", () => {
       return (await join?.count().catch(() => 0)) === 1;
     };
     await expect.poll(isThere, PATIENCE).toBe(true);
-  }, 60_000);
+  });
 
   it('goes where it wants within its frame, and takes neither the window nor the machine', async () => {
     const { page, frame } = await openApp();
@@ -150,5 +150,5 @@ describe("somebody's own app in the desktop app", () => {
     expect(hosts()).toEqual(['lab']);
     // One that is let stand would have been there before the page that was waited for.
     await expect.poll(() => app.pages().length, PATIENCE).toBe(2);
-  }, 60_000);
+  });
 });

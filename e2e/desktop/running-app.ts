@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { addressOf, launchApp } from './desktop-host.ts';
 import type { HostedApp } from './desktop-host.ts';
 
-export const PATIENCE = { timeout: 20_000, interval: 50 };
+export const PATIENCE = { timeout: 60_000, interval: 50 };
 
 /** A copy of the built app, so that building on does not disturb it. */
 export const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-built-'));

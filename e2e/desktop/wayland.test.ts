@@ -21,10 +21,10 @@ beforeAll(async () => {
     cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
   }
   await buildStandIn();
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 beforeEach(newProfile);
-afterEach(leave, 60_000);
+afterEach(leave);
 
 describe('the desktop app on Wayland', () => {
   it('shows its windows, though none is painted before, and keeps their sizes without places', async () => {

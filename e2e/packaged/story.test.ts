@@ -26,4 +26,4 @@ it('the story of the packaged app holds on the stand-in, where it can be told', 
     remove();
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
-}, 90_000);
+});

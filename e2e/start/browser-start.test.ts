@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LabLine } from '../support/lab-line.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '..', '..', 'bin', 'reconnect-lab.mjs');
-const PATIENCE = { timeout: 20_000, interval: 20 };
+const PATIENCE = { timeout: 60_000, interval: 20 };
 let folder: string;
 let display: Server;
 

@@ -6,7 +6,7 @@ import { until } from '../../test/support/windowed-lab.ts';
 
 test('whatever calls cross, each is answered, the lab goes on with one run, and nothing else stays behind', async () => {
   await fc.assert(anyCallsMayCross, { numRuns: 30 });
-}, 120_000);
+});
 
 test('what is asked for while the run changes is meant for the run that comes', async () => {
   const bench = new HubBench();

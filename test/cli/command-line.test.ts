@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli, runCli } from '../support/cli-process.ts';
 
-beforeAll(buildCli, 60_000);
+beforeAll(buildCli);
 
 describe('help and version', () => {
   it('--help lists the commands, with examples and exit codes', async () => {

@@ -15,7 +15,7 @@ interface ConformanceReport {
   }[];
 }
 
-beforeAll(buildCli, 60_000);
+beforeAll(buildCli);
 
 /** An installed copy of the program with scenarios of our own for the rules. */
 function installWith(scenarios: Readonly<Record<string, string>>): (...args: string[]) => Promise<Finished> {

@@ -33,7 +33,7 @@ describe.runIf(process.platform !== 'win32')('a file that cannot be written', ()
     buildCli();
     folder = folderWith({ 'drop.yaml': dropScenario('drop'), 'old.csv': 'old\n' });
     await runCli(['run', 'drop.yaml', '--trace', 'traces'], { cwd: folder });
-  }, 60_000);
+  });
 
   it('is not there in part, and one that was there stays', async () => {
     const args = ['export', 'traces/drop.jsonl', '--format', 'csv', '--output', 'old.csv'];

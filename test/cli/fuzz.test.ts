@@ -11,7 +11,7 @@ const FAULT = { RECONNECT_LAB_FUZZ_FAULT: 'nativeOfflineAfter=15000' };
 
 beforeAll(() => {
   buildCli();
-}, 60_000);
+});
 
 describe('fuzz', () => {
   it('prints seed and options first, and exits with 0 where nothing is found', async () => {

@@ -14,7 +14,7 @@ import {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'reconnect-lab-journal-'));
 const journal = path.join(folder, 'left.jsonl');
-beforeAll(buildCli, 120_000);
+beforeAll(buildCli);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The journal of two clients in a channel, one of which is killed, up to 40 s. */

@@ -23,7 +23,7 @@ beforeAll(() => {
   ) as readonly { readonly filename: string }[];
   execFileSync('tar', ['-xzf', packed?.filename ?? ''], { cwd: parent });
   folder = path.join(parent, 'package');
-}, 60_000);
+});
 
 const runPacked = (args: readonly string[]): ReturnType<typeof runCli> =>
   runCli(args, { cwd: folder, bin: path.join(folder, 'bin', 'reconnect-lab.mjs') });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const { stderr } = await runCli(args);
   if (stderr !== '') throw new Error(stderr);
   trace = path.join(folder, 'drop.jsonl');
-}, 60_000);
+});
 
 async function exported(...args: readonly string[]): Promise<string> {
   const { code, stderr, stdout } = await runCli(['export', trace, ...args]);
@@ -81,7 +81,7 @@ describe('a picture of the timeline', () => {
       2 * Math.ceil(width),
       2 * Math.ceil(height),
     ]);
-  }, 60_000);
+  });
 
   it.each([
     ['png without a file', ['--format', 'png'], /--output: PNG is no text, so it needs a FILE to go to/],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli, dropScenario, finish, folderWith, runCli, startCli } from '../support/cli-process.ts';
 
-beforeAll(buildCli, 60_000);
+beforeAll(buildCli);
 
 interface JsonReport {
   summary: {

@@ -23,7 +23,7 @@ function folderWithPipe(): { cwd: string; fifo: string } {
 /** Waits until something temporary has grown in a folder. */
 const isWriting = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length > 0;
 
-beforeAll(buildCli, 60_000);
+beforeAll(buildCli);
 
 describe.runIf(process.platform !== 'win32')('a signal', () => {
   it.each([

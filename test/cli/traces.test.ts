@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { stderr } = await runCli(args);
   if (stderr !== '') throw new Error(stderr);
   trace = path.join(folder, 'noisy.jsonl');
-}, 60_000);
+});
 
 /** A copy of the trace with its text changed. */
 function changedTrace(name: string, change: (text: string) => string): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli, dropScenario, folderWith, runCli, startCli } from '../support/cli-process.ts';
 
-beforeAll(buildCli, 60_000);
+beforeAll(buildCli);
 
 /** The output of a program as it grows; a test that waits too long fails by its own time limit. */
 function reading(child: ReturnType<typeof startCli>): { until: (part: string) => Promise<string> } {

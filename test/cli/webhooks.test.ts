@@ -5,7 +5,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildCli, folderWith, runCli } from '../support/cli-process.ts';
 
-beforeAll(buildCli, 60_000);
+beforeAll(buildCli);
 
 const SCENARIO = `name: My server is told
 webhooks: { link: { latency: 20ms } }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await runCli(['run', path.join(folder, 'page.yaml'), '--trace', folder]);
   trace = path.join(folder, 'drop.jsonl');
   detailed = path.join(folder, 'packets', 'drop.jsonl');
-}, 60_000);
+});
 
 describe('why', () => {
   it('explains the callback of a client that lies nearest to a moment, and cites the rule', async () => {

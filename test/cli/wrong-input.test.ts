@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli, dropScenario, folderWith, runCli } from '../support/cli-process.ts';
 
-beforeAll(buildCli, 60_000);
+beforeAll(buildCli);
 
 const clients = 'clients:\n  uid1: { persona: android, sdk: 3.x, uid: 1 }\n';
 const join = '  - { at: 0s, do: join, client: uid1, id: T0 }\n';

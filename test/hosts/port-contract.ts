@@ -9,7 +9,7 @@ export interface Line {
   readonly dispose: () => Promise<void> | void;
 }
 
-const PATIENCE = { timeout: 5000, interval: 5 };
+const PATIENCE = { timeout: 60_000, interval: 5 };
 
 /** Whatever happened at one end, in order. */
 function watch(port: AnyPort): unknown[] {

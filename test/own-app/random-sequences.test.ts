@@ -206,7 +206,7 @@ it('whatever is called and whoever goes, the app meets a sound SDK and the run h
     }),
     { numRuns: RUNS },
   );
-}, 600_000);
+});
 
 it('a client of a run that is over is dead', async () => {
   const dead = new WatchedClient(1);

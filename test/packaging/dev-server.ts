@@ -84,7 +84,7 @@ export function describeDevServer(projectWith: (files: Readonly<Record<string, s
         );
         expect(copies).toEqual([expect.stringMatching(/^agora-rtc-sdk-ng .*agora-rtc-react/)]);
       });
-    }, 120_000);
+    });
 
     it('serves what is imported in every other mode', async () => {
       const project = projectWith({
@@ -97,6 +97,6 @@ export function describeDevServer(projectWith: (files: Readonly<Record<string, s
         expect(await page.evaluate(() => '__ARTC__' in globalThis)).toBe(true);
       });
       expect(plugins.map(({ name }) => name)).toContain('reconnect-lab');
-    }, 120_000);
+    });
   });
 }

@@ -60,12 +60,12 @@ export function describeExamples(projectWith: (files: Readonly<Record<string, st
         ['vue', ''],
       ]);
       expect(tests.length).toBeGreaterThanOrEqual(11);
-    }, 120_000);
+    });
 
     it('pass their tests in Playwright, two of them as finished bundles', async () => {
       const report = await reportOf<PlaywrightReport>('playwright', project());
       expect([report.errors, specsOf(report).filter(({ ok }) => !ok)]).toEqual([[], []]);
       expect(report.stats).toMatchObject({ expected: 3, unexpected: 0, flaky: 0 });
-    }, 180_000);
+    });
   });
 }

@@ -77,7 +77,7 @@ beforeAll(async () => {
     },
     effectiveOptionComputed: (computed: Computed) => Promise.resolve(note(computed)),
   });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what is in every package for Linux', () => {

@@ -12,7 +12,7 @@ import { describeTarball } from './tarball.ts';
 let packed: PackedPackage;
 beforeAll(() => {
   packed = packPackage();
-}, 180_000);
+});
 
 const projectWith = (files: Readonly<Record<string, string>>): string => packed.projectWith(files);
 

@@ -137,6 +137,6 @@ export function describePlaywrightKit(
       ]);
       const attached = specs[3]?.tests[0]?.results[0]?.attachments.map(({ name }) => name);
       expect(attached).toEqual(expect.arrayContaining(['lab.html', 'lab.trace.jsonl', 'lab.scenario.yaml']));
-    }, 120_000);
+    });
   });
 }

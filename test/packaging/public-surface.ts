@@ -92,6 +92,6 @@ export function describePublicSurface(): void {
       for (const [entry, surface] of surfaces) {
         await expect(surface).toMatchFileSnapshot(path.join(root, 'docs', 'api', `${entry}.api.md`));
       }
-    }, 120_000);
+    });
   });
 }

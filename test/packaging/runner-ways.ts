@@ -83,7 +83,7 @@ export function describeRunnerWays(packed: () => PackedPackage): void {
       expect(seen[0]?.toSorted()).toEqual(all);
       expect(seen.slice(1).map(({ length }) => length)).toEqual([2, 2]);
       expect(seen.slice(1).flat().toSorted()).toEqual(all);
-    }, 120_000);
+    });
 
     it('run again in watch mode when the app changes, from a new beginning', async () => {
       const project = packed().projectWith(FILES);
@@ -97,7 +97,7 @@ export function describeRunnerWays(packed: () => PackedPackage): void {
       } finally {
         await vitest.end();
       }
-    }, 120_000);
+    });
 
     it.each(['virtual', 'real'])('leave nothing open after close, in %s time', (time) => {
       const project = packed().projectWith({

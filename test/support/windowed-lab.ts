@@ -161,7 +161,7 @@ export function attachWindow(session: LabSession, client: string, speak?: Speak)
 }
 
 /** Waits until something holds; looked at after every turn of the event loop. */
-export async function until(holds: () => boolean, what: string, limitMs = 20_000): Promise<void> {
+export async function until(holds: () => boolean, what: string, limitMs = 120_000): Promise<void> {
   const endMs = performance.now() + limitMs;
   while (!holds()) {
     if (performance.now() > endMs) throw new Error(`waited ${limitMs} ms in vain for: ${what}`);

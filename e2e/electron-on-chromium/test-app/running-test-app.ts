@@ -10,7 +10,7 @@ import type { AppOnChromium } from '../driver/launch-on-chromium.ts';
 
 const main = path.join(import.meta.dirname, 'main.mjs');
 export const preload = path.join(import.meta.dirname, 'preload.cjs');
-export const PATIENCE = { timeout: 10_000, interval: 20 };
+export const PATIENCE = { timeout: 60_000, interval: 20 };
 
 /** Longest start of an app and its browser on a busy machine. */
 export const START_LIMIT_MS = 60_000;

@@ -76,7 +76,6 @@ test.each(['events', 'packets'] as const)(
     );
     expect(answered).toBeGreaterThan(10);
   },
-  120_000,
 );
 
 /** Links that hold packets up, vary or lose them, beside plain ones. */

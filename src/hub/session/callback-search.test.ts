@@ -135,5 +135,5 @@ describe('a breakpoint', () => {
       }),
       { numRuns: 6 },
     );
-  }, 60_000);
+  });
 });

@@ -115,7 +115,7 @@ test.each(LIES)('a window that %s has crashed, and nothing else comes of it', as
 
 test('windows that lie in any field, keep silent, are late or talk without end harm nobody but themselves', async () => {
   for (let run = 0; run < 20; run++) await lieToSession('lies', run);
-}, 120_000);
+});
 
 /**
  * A lab of two in which the window of one answers after so many real milliseconds each time; gives

@@ -14,4 +14,4 @@ test('a kill and a restart of the same instant leave the client running, as they
 
 test('whatever a plan asks for at one instant, in windows the same happens as headless, and again in a fork', async () => {
   await fc.assert(anyPlanIsFollowed, { numRuns: 20 });
-}, 120_000);
+});

@@ -90,7 +90,6 @@ test.each(['1', '2', '3', '4', '5', '6', '7', '8'])(
     for (const session of [first, second]) await runTo(session, atUs + 40_000_000);
     expect(await expectParity(second)).toBe(await traceTextOf(first));
   },
-  30_000,
 );
 
 test('the clock stands until every window has come back; a process that is killed meanwhile is not waited for', async () => {

@@ -157,7 +157,7 @@ describe('a report of far too much', () => {
       /The rest of the file is left out/,
     ];
     expect(said.map((sentence) => sentence.test(heavy))).toEqual([true, true, true]);
-  }, 30_000);
+  });
 
   it('does not have more of the scenario written than it shows', () => {
     let written = 0;

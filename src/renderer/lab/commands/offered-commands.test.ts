@@ -82,7 +82,7 @@ test('a command that is offered is never refused by the lab, whatever was done b
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 test('one that is not offered says why, or is not for this client', async () => {
   const page = await livelyLab();
