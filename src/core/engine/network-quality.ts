@@ -9,17 +9,14 @@ import { meterAtEntry, meterHeard, meterSent, readMeter, type Measured } from '.
 
 /* What apps are told of their network, which is what the engine measures on its own packets. */
 
-/** What all lost packets weigh, and a second and a half of round trip. */
-const LOSS_WEIGHT = 1.4;
-const ROUND_TRIP_WEIGHT = 0.3 / (1.5 * SECOND);
-
 /**
  * The grade of a direction: 0.7 for 50 % of packets lost and 0.3 for a round trip of 1.5 s, as the
  * NG SDK puts them together (agora-rtc-sdk-ng 4.24.8, getDownlinkNetworkQuality; its further share
  * of jitter is of media, of which there are none here).
  */
 function gradeOf(loss: number, roundTripUs: Micros, timings: Timings): QualityGrade {
-  const score = LOSS_WEIGHT * loss + ROUND_TRIP_WEIGHT * roundTripUs;
+  // In the SDK's own order: otherwise a score that is a limit is rounded to just below it.
+  const score = (0.7 * (100 * loss)) / 50 + (0.3 * roundTripUs) / (1.5 * SECOND);
   if (score > timings.qualityVbadAbove) return 'VBAD';
   if (score >= timings.qualityBadFrom) return 'BAD';
   if (score >= timings.qualityPoorFrom) return 'POOR';
