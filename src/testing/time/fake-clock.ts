@@ -8,10 +8,13 @@ export interface FakeClock {
   tickAsync(ms: number): Promise<number>;
 }
 
+/** Clocks of the lab's own, whose `Date` is not among their `methods`. */
+const ownClocks = new WeakSet<object>();
+
 /** What must go together, or times seen by the app and by the lab part. */
 const NEEDED = ['setTimeout', 'clearTimeout', 'Date', 'performance'] as const;
 
-/** What the lab's own clock stands in for, where the platform has it. */
+/** What the lab's own clock stands in for beside `Date`, where the platform has it. */
 const REPLACED = [
   'setTimeout',
   'clearTimeout',
@@ -21,7 +24,6 @@ const REPLACED = [
   'cancelAnimationFrame',
   'requestIdleCallback',
   'cancelIdleCallback',
-  'Date',
   'performance',
 ] as const;
 
@@ -34,7 +36,7 @@ export function installedClock(): FakeClock | undefined {
 /** @throws Error where a fake clock leaves out what the lab's time is read from */
 export function checkWhole(clock: FakeClock): void {
   const { methods } = clock;
-  if (methods === undefined) return;
+  if (methods === undefined || ownClocks.has(clock)) return;
   const missing = NEEDED.filter((name) => !methods.includes(name) && name in globalThis);
   if (missing.length === 0) return;
   throw new Error(
@@ -47,16 +49,36 @@ export interface OwnClock extends FakeClock {
   uninstall(): void;
 }
 
+/**
+ * The platform's `Date`, except that now is what a clock says. Fake timers of a test runner that
+ * are put on top of it find a `Date` like any other; on one of other fake timers they break, as
+ * each gives its dates a `constructor` that the next cannot replace.
+ */
+function dateOf(platformDate: DateConstructor, nowMs: () => number): DateConstructor {
+  class LabDate extends platformDate {
+    static override now = nowMs;
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      return value instanceof platformDate;
+    }
+  }
+  // Dates from before are of the same kind, to whoever compares.
+  LabDate.prototype.constructor = platformDate;
+  return new Proxy(LabDate, {
+    construct: (target, args, made) => Reflect.construct(target, args.length === 0 ? [nowMs()] : args, made),
+    apply: () => new platformDate(nowMs()).toString(),
+  });
+}
+
 /** Puts a clock of the lab's own in the place of the platform's. */
 export function installClock(): OwnClock {
-  const toFake = REPLACED.filter((name) => name in globalThis);
+  const { Date: platformDate } = globalThis;
   const clock = FakeTimers.withGlobal(globalThis).install({
-    now: Date.now(),
-    toFake: [...toFake],
+    now: platformDate.now(),
+    toFake: REPLACED.filter((name) => name in globalThis),
     shouldClearNativeTimers: true,
   });
-  // Whoever brings fake timers of a test runner later puts them on top of these.
-  delete (Date as { isFake?: boolean }).isFake;
+  ownClocks.add(clock);
+  globalThis.Date = dateOf(platformDate, () => clock.now);
   return {
     get now() {
       return clock.now;
@@ -64,6 +86,7 @@ export function installClock(): OwnClock {
     tickAsync: (ms) => clock.tickAsync(ms),
     uninstall: () => {
       clock.uninstall();
+      globalThis.Date = platformDate;
     },
   };
 }
