@@ -1,5 +1,5 @@
 import { isMediaChoice, MEDIA_WORDS } from '../vocabulary/media.ts';
-import { RECONNECT_TRIGGERS, TRIGGER_WORDS } from '../vocabulary/refusals.ts';
+import { RECONNECT_TRIGGERS, TRIGGER_WORDS, type ReconnectTrigger } from '../vocabulary/refusals.ts';
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { oneLine, quoted } from '../text/plain-text.ts';
 import { isOfOneApp, LINKS } from './act-subject.ts';
@@ -29,9 +29,17 @@ export function actWords(act: Act, names: ClientNames, isEntered: boolean): Phra
     : doneWords(act, names);
 }
 
-function reasonWords(reason: string): string {
+/** Why several clients reconnected at once, each for itself. */
+const TRIGGERS_OF_MANY: Readonly<Record<ReconnectTrigger, string>> = {
+  SETTING_PROXY_SERVER: 'their apps set proxy servers',
+  RENEW_TOKEN: 'their tokens were renewed',
+  CLIENT_IP_ADDRESS_CHANGED: 'the addresses of their devices changed',
+};
+
+function reasonWords(reason: string, isMany: boolean): string {
   const known = RECONNECT_TRIGGERS.find((trigger) => trigger === reason);
-  return known === undefined ? oneLine(reason) : TRIGGER_WORDS[known];
+  if (known === undefined) return oneLine(reason);
+  return isMany ? TRIGGERS_OF_MANY[known] : TRIGGER_WORDS[known];
 }
 
 /** Words that agree with one client or with several. */
@@ -90,7 +98,8 @@ const SAYINGS: Partial<Record<ActKind, Saying>> = {
     detail === '' ? say`the channel of ${who} was banned` : say`channel ${quoted(detail)} was banned`,
   'token-ended': (who, { was, its }, _detail, isMany) =>
     say`${who} ${was} removed, as ${its} ${isMany ? 'tokens' : 'token'} had ended`,
-  reconnect: (who, { its }, detail) => say`${who} reconnected of ${its} own accord (${reasonWords(detail)})`,
+  reconnect: (who, { its }, detail, isMany) =>
+    say`${who} reconnected of ${its} own accord (${reasonWords(detail, isMany)})`,
   media: (who, { its }, detail) => say`${who} ${mediaWords(detail, its)}`,
   role: (who, _words, detail, isMany) =>
     say`${who} became ${isMany && detail === 'host' ? 'hosts' : roleWords(detail)}`,
@@ -104,7 +113,7 @@ const computers = (isMany: boolean): string => (isMany ? 'computers' : 'computer
 function frozenWords(who: Phrase, { was, its }: Agreement, detail: string, isMany: boolean): Phrase {
   if (detail === '') return say`${who} ${was} frozen`;
   if (detail === 'asleep') return say`${who} went to sleep with ${its} ${computers(isMany)}`;
-  return say`${who}, in the background since ${detail}, ${was} stopped by ${its} system`;
+  return say`${who}, in the background since ${detail}, ${was} stopped by ${its} ${isMany ? 'systems' : 'system'}`;
 }
 
 /** `the path from Android to iOS failed`. */
