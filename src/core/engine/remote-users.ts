@@ -216,7 +216,9 @@ function depart(
 ): void {
   const remote = engine.state.remotes.get(uid);
   if (!remote) return;
-  if (news === 'user-expired' && engine.behaviour.canMiss(remote)) {
+  // Whom the app still has is missed for its silence, or let go of as unconfirmed after a return.
+  const isStillToTell = engine.behaviour.canMiss(remote) || (remote.isPresent && !remote.isConfirmed);
+  if (news === 'user-expired' && isStillToTell) {
     removeFromRoster(engine, remote);
     return;
   }
