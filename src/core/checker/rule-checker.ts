@@ -12,6 +12,7 @@ import type { ExpectationListener } from './ledger/ledger.ts';
 import { isOfMatter, presenceNewsOf } from '../vocabulary/callbacks.ts';
 import { mediumToldBy } from '../vocabulary/remote-media.ts';
 import { checkOwnUid } from './rules/given-uid.ts';
+import { takeMediaPath } from './rules/web-media.ts';
 import { takeForcedProxy } from './rules/proxy-rules.ts';
 import { takeAccounts } from './rules/user-accounts.ts';
 import { takeMediaNotice } from './rules/media-told.ts';
@@ -135,7 +136,7 @@ export class RuleChecker {
       takeQuality(ledger, view, event);
       return;
     }
-    if (takeForcedProxy(ledger, view, event)) return;
+    if (takeForcedProxy(ledger, view, event) || takeMediaPath(ledger, view, event)) return;
     const pair = args.uid === undefined ? undefined : this.pairOf(view, args.uid);
     const subject = pair?.subject ?? view.spec.id;
     if (takeAccounts(ledger, view, event, { subject, account: this.accountOf(args.uid) })) return;

@@ -27,10 +27,12 @@ export function renderRenewal(dialect: Dialect): string {
   return `${dialect.sdk === '4.x' ? 'await ' : ''}client.renewToken(token);`;
 }
 
-/** The call with which a native app forces a cloud proxy before it joins. */
+/** The call with which an app forces a cloud proxy before it joins. */
 export function renderProxyCall(dialect: Dialect, proxy: CloudProxy): string {
   const words = CLOUD_PROXY_WORDS[dialect.platform]?.[dialect.sdk];
-  return nativeCall(dialect, 'setCloudProxy', existing(words, `${dialect.id} has setCloudProxy`)[proxy]);
+  const word = existing(words, `${dialect.id} has a call for cloud proxies`)[proxy];
+  if (dialect.platform === 'web') return `client.startProxyServer(${word});`;
+  return nativeCall(dialect, 'setCloudProxy', word);
 }
 
 /** Telling name of such a call, for a refusal. */

@@ -1,5 +1,6 @@
 import { isAny } from '../vocabulary/media.ts';
 import type { RunningEngine } from './behaviour.ts';
+import { hasMediaPath, isMediaPathGone } from './web-ng-media-path.ts';
 import { hasStream } from './web-sessions.ts';
 
 /*
@@ -49,7 +50,9 @@ export function chooseNgEdge(engine: RunningEngine): void {
   if (state.attempts % 2 === 0) return;
   const isFirstWay = state.phase === 'joining';
   if (isFirstWay && state.attempts === 1) return;
-  const isMediaGone = nowUs - state.lastServerDataUs >= timings.webMediaLostAfterUs;
+  const isMediaGone = hasMediaPath(engine)
+    ? isMediaPathGone(engine)
+    : nowUs - state.lastServerDataUs >= timings.webMediaLostAfterUs;
   if (isFirstWay || isMediaGone || !hasMediaLink(engine)) state.edgeHops++;
 }
 

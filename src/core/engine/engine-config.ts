@@ -15,7 +15,7 @@ export interface EngineConfig {
   readonly tracks: Tracks;
   readonly role: ChannelRole;
   readonly profile: ChannelProfile;
-  /** Native: the cloud proxy that its app has set; absent: the automatic mode. */
+  /** Native, NG: the cloud proxy that its app has set; absent: the automatic mode. */
   readonly cloudProxy?: CloudProxy;
   /** The framework in a browser whose app is told in words of its own; absent: none. */
   readonly wrapper?: WebWrapper;

@@ -5,6 +5,7 @@ import type { EngineCall } from '../vocabulary/engine-call.ts';
 import type { Micros } from '../time/micros.ts';
 import { isAny, NO_TRACKS, type MediaType, type Tracks } from '../vocabulary/media.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
+import { NO_MEDIA_PATH, type MediaPath } from './media-path.ts';
 import { NO_QUALITY, type KnownQuality } from './known-quality.ts';
 import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import type { RemoteMediaState } from '../vocabulary/remote-media.ts';
@@ -182,6 +183,8 @@ export interface EngineState {
   remoteSilenceDueUs: Micros;
   /** Networks, where apps are told of them. */
   quality: KnownQuality;
+  /** NG: the media connection, where it is modelled. */
+  mediaPath: MediaPath;
 }
 
 /** An engine outside any channel. */
@@ -227,6 +230,7 @@ export function idleState({ uid, role, tracks }: Pick<EngineState, 'uid' | 'role
     missingCount: 0,
     remoteSilenceDueUs: Infinity,
     quality: NO_QUALITY,
+    mediaPath: NO_MEDIA_PATH,
   };
 }
 
@@ -265,6 +269,7 @@ export function auditState(state: EngineState, nowUs: Micros): void {
   invariant(state.phase === 'leaving' || state.waitingCalls.length === 0, 'calls wait for a leave alone');
   const isOut = state.phase === 'idle' || state.phase === 'failed' || state.phase === 'leaving';
   invariant(!isOut || state.remotes.size === 0, 'whoever is in no channel knows nobody in it');
+  invariant(!isOut || state.mediaPath.phase === 'none', 'whoever is in no channel has no media connection');
   invariant(!state.isDestroyed || state.phase === 'idle', 'an engine that is destroyed is in no channel');
   invariant(isOut || state.session > 0, 'whoever is on its way or in has a session');
 }

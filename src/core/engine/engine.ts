@@ -37,6 +37,7 @@ import { learnUid, namedByAccount, uidAtFirst } from './user-accounts.ts';
 import { callAboutMedia, isUpdateDue, mediaTaken, sendUpdate, startMedia } from './own-media.ts';
 import { isTokenDue, startToken, takeRenewedToken, tokenEndsSoon, tokenTaken } from './own-token.ts';
 import { probeOf, qualityHeard, tellQuality } from './network-quality.ts';
+import { closeMediaPath, mediaAnswered, mediaPathRenewed } from './web-ng-media-path.ts';
 import { throughWrapper, toldBeforeLeave } from './web-wrappers.ts';
 
 /** Join calls of one process that get a session name of their own. */
@@ -157,7 +158,8 @@ export class ClientEngine implements RunningEngine {
 
   /** Whether the engine is in its channel, and the server knows everything of it. */
   get isSettled(): boolean {
-    return this.state.phase === 'joined' && !this.owesWord;
+    const { phase, mediaPath } = this.state;
+    return phase === 'joined' && !this.owesWord && mediaPath.phase === 'none';
   }
 
   /** Whether the server is still to be told of media or a token with the next heartbeat. */
@@ -257,6 +259,7 @@ export class ClientEngine implements RunningEngine {
     if (phase !== 'leaving') sink.clearTimer('web-ping');
     for (const timer of ['track-confirm', 'user-confirm', 'leave-wait', 'network-quality'] as const)
       sink.clearTimer(timer);
+    closeMediaPath(this);
   }
 
   /** Sends the leave of this session, if the server may have one. */
@@ -341,6 +344,7 @@ export class ClientEngine implements RunningEngine {
     applyPong(this, packet.silent);
     if (packet.tokenEndsUs !== undefined) tokenEndsSoon(this, packet.tokenEndsUs);
     if (packet.echo !== undefined) qualityHeard(this, packet.echo);
+    mediaPathRenewed(this);
   }
 
   private takeRare(packet: Exclude<DownPacket, { type: 'pong' }>): void {
@@ -380,6 +384,9 @@ export class ClientEngine implements RunningEngine {
         return;
       case 'closed':
         this.behaviour.socketClosed(this);
+        return;
+      case 'media-answer':
+        mediaAnswered(this, packet.way);
         return;
       case 'no-session':
         if (state.phase === 'joined') this.behaviour.sessionUnknown(this);

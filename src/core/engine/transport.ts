@@ -11,6 +11,8 @@ import type { RunningEngine } from './behaviour.ts';
 /** Over what the present attempt goes: UDP where nothing is said. R-PROXY-TRANSPORT. */
 export function transportField(engine: RunningEngine): { readonly over?: EntryTransport } {
   const { state, timings, config } = engine;
+  // A page speaks to its edge over TCP anyway, and to a proxy as well.
+  if (config.family !== 'native') return {};
   if (config.cloudProxy !== undefined) return config.cloudProxy === 'tcp' ? { over: 'tcp' } : {};
   if (state.isOnTcp) return stayField(engine);
   const triedUs = Math.max(0, state.attempts - 1) * timings.nativeRetryUs;
@@ -35,7 +37,8 @@ export function tellFallback(engine: RunningEngine): void {
 
 /** R-PROXY-SETTING: the first answer is the proxy's, and the app is shown why it still connects. */
 export function proxyAnswered(engine: RunningEngine): void {
-  if (engine.config.cloudProxy === undefined) return;
+  const { family, cloudProxy } = engine.config;
+  if (family !== 'native' || cloudProxy === undefined) return;
   engine.tell('connectionStateChanged', { state: 'CONNECTING', reason: 'SETTING_PROXY_SERVER' });
 }
 

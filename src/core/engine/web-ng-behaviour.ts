@@ -15,6 +15,12 @@ import {
 } from './web-ng-media.ts';
 import { chooseNgEdge, webEdgeHops } from './edges.ts';
 import { tellNgQuality, webFiguresCame } from './web-quality.ts';
+import {
+  checkMediaPath,
+  isMediaPathGivenUp,
+  openMediaPath,
+  renewGoneMediaPath,
+} from './web-ng-media-path.ts';
 import { firstPauseUs, untilNextPacketUs } from './web-ng-attempts.ts';
 import { dropWhileLeaving, leaveNg, ngLeaveAnswered, refusedByNgSdk, refuseNg } from './web-ng-ends.ts';
 import {
@@ -56,6 +62,7 @@ function drop(engine: RunningEngine, why: ReturnCause = 'silence'): void {
   engine.sink.clearTimer('user-confirm');
   engine.enter('RECONNECTING');
   tellWebState(engine, 'RECONNECTING');
+  renewGoneMediaPath(engine);
   engine.startRejoin(firstPauseUs(engine.state), why);
 }
 
@@ -125,6 +132,7 @@ export const webNgBehaviour: Behaviour = {
     tellWebState(engine, 'CONNECTED');
     engine.tell('joinSuccess', { uid: engine.state.uid });
     startWebPing(engine);
+    openMediaPath(engine);
   },
   refused: refuseNg,
   sessionUnknown: (engine) => drop(engine),
@@ -138,7 +146,9 @@ export const webNgBehaviour: Behaviour = {
     if (!isOnline && phase === 'joined') drop(engine);
     if (isOnline && phase === 'rejoining') engine.sink.setTimer('retry', engine.nowUs);
   },
-  attempting() {},
+  attempting(engine) {
+    if (engine.state.phase === 'rejoining') renewGoneMediaPath(engine);
+  },
   chooseEdge: chooseNgEdge,
   edgeHops: webEdgeHops,
   /** R-EDGE-WEB-NG. */
@@ -150,6 +160,7 @@ export const webNgBehaviour: Behaviour = {
   rejoined(engine) {
     tellWebState(engine, 'CONNECTED');
     startWebPing(engine);
+    openMediaPath(engine);
   },
   rosterApplied(engine) {
     const isAnyUnnamed = unconfirmed(engine).length > 0;
@@ -171,6 +182,9 @@ export const webNgBehaviour: Behaviour = {
     if (timer === 'web-ping' && isLinkDropped(engine)) linkDropped(engine);
     if (timer === 'track-confirm') lowerFlags(engine);
     if (timer === 'user-confirm') letGo(engine);
+    if (timer === 'media-check') checkMediaPath(engine);
+    // R4-WEB-MEDIA-RENEWED: the signalling goes with it.
+    if (timer === 'media-limit' && isMediaPathGivenUp(engine)) drop(engine);
   },
   resumed() {},
   remoteLimitUs: (engine) => engine.timings.webStreamRemovedAfterUs,

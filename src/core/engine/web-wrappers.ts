@@ -70,6 +70,13 @@ const track =
       ? []
       : [toldMute(uid, mediaType, !isThere), ...mediumState(engine, uid, mediaType, isThere)];
 
+/** What becomes of a media connection neither wrapper tells. */
+const MEDIA_PATH_UNTOLD: Wrapper = {
+  usingCloudProxy: nothing,
+  mediaReconnectStart: nothing,
+  mediaReconnectEnd: nothing,
+};
+
 /** Flutter. */
 const FLUTTER: Wrapper = {
   connectionStateChanged: (_engine, args) => flutterState(args),
@@ -82,6 +89,8 @@ const FLUTTER: Wrapper = {
   streamAdded: track(true),
   streamRemoved: track(false),
   userInfoUpdated: nothing,
+  // Their handlers are empty: onEventIsUsingCloudProxy, onEventMediaReconnectStart, -End.
+  ...MEDIA_PATH_UNTOLD,
   // It hands them over crosswise: IrisClientEventHandler.onEventNetworkQuality.
   networkQuality: (_engine, { txQuality = 'UNKNOWN', rxQuality = 'UNKNOWN' }) => [
     { role: 'networkQuality', args: { uid: 0, txQuality: rxQuality, rxQuality: txQuality } },
@@ -103,6 +112,7 @@ const UNITY: Wrapper = {
   userJoined: nothing,
   // Only tests of the last mile tell of networks there.
   networkQuality: nothing,
+  ...MEDIA_PATH_UNTOLD,
   userOffline: offline,
   streamAdded: (engine, { uid, mediaType }) =>
     mediaType === undefined ? [] : unityPublished(engine, uid, mediaType),

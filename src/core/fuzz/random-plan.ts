@@ -9,7 +9,7 @@ import {
   type PublishChoice,
 } from '../vocabulary/client-spec.ts';
 import { NOMINAL } from '../network/presets.ts';
-import { cloudProxyProblem } from '../dialect/cloud-proxies.ts';
+import { cloudProxyProblem, isProxyOfConnection } from '../dialect/cloud-proxies.ts';
 import { accountsProblem } from '../dialect/user-accounts.ts';
 import { accountUid } from '../vocabulary/account.ts';
 import { hasConnections } from '../dialect/dialect.ts';
@@ -21,7 +21,7 @@ import { drawLaterVerbs, hidingOf, STRAY_VERBS, undoingVerb } from './later-verb
 import type { StepVerb } from '../vocabulary/action-names.ts';
 import { soundActions } from './sound-plan.ts';
 import { randomLinks } from './random-network.ts';
-import { edgeTimings, laterTimings, randomTimings } from './random-timings.ts';
+import { edgeTimings, laterTimings, randomTimings, webMediaTimings } from './random-timings.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
 
 /**
@@ -42,7 +42,8 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
   const named = withGuests(new Draw(seed, `fuzz:${run}:user IDs`), known);
   const told = withQualities(new Draw(seed, `fuzz:${run}:network quality`), named);
   const all = withAccounts(new Draw(seed, `fuzz:${run}:accounts`), told);
-  const clients = withProxies(new Draw(seed, `fuzz:${run}:cloud proxies`), all);
+  const proxied = withProxies(new Draw(seed, `fuzz:${run}:cloud proxies`), all);
+  const clients = withPageProxies(new Draw(seed, `fuzz:${run}:cloud proxies of pages`), proxied);
   const changed = swarm.hasTimings ? randomTimings(draw, clients) : {};
   const drawnActions = randomActions(draw, swarm, clients);
   const later = new Draw(seed, `fuzz-later:${run}`);
@@ -56,6 +57,7 @@ export function randomPlan(seed: string, run: number): ScenarioPlan {
     ...changed,
     ...laterTimings(later, actions),
     ...(swarm.hasTimings && strays.length > 0 ? edgeTimings(stray) : {}),
+    ...webMediaTimings(new Draw(seed, `fuzz:${run}:web media`)),
   };
   const lastUs = actions.at(-1)?.atUs ?? 0;
   return {
@@ -129,10 +131,21 @@ function withProxies(draw: Draw, clients: readonly ClientSpec[]): readonly Clien
   if (!draw.chance(0.2)) return clients;
   const proxies = new Map<string, CloudProxy>();
   for (const spec of clients) {
-    const isForced = spec.connectionOf === undefined && cloudProxyProblem(spec) === undefined;
+    const isForced =
+      spec.connectionOf === undefined && !isProxyOfConnection(spec) && cloudProxyProblem(spec) === undefined;
     if (isForced && draw.chance(0.6)) proxies.set(spec.id, draw.pick(CLOUD_PROXIES));
   }
   return clients.map((spec) => ({ ...spec, ...proxyField(proxies.get(appOf(spec))) }));
+}
+
+/** In some runs clients of pages do, each by itself; drawn apart. */
+function withPageProxies(draw: Draw, clients: readonly ClientSpec[]): readonly ClientSpec[] {
+  if (!draw.chance(0.2)) return clients;
+  const canForce = (spec: ClientSpec): boolean =>
+    isProxyOfConnection(spec) && cloudProxyProblem(spec) === undefined;
+  return clients.map((spec) =>
+    canForce(spec) && draw.chance(0.6) ? { ...spec, ...proxyField(draw.pick(CLOUD_PROXIES)) } : spec,
+  );
 }
 
 function randomClient(draw: Draw, swarm: Swarm, uid: number): ClientSpec {

@@ -7,16 +7,17 @@ import type { Draw } from '../random/draw.ts';
 
 /** How long SDKs stay with an edge: drawn apart, so that all else in a run stays what it was. */
 type EdgeTiming = 'edgeTrialUs' | 'webMediaLostAfterUs' | 'tcpFallbackAfterUs';
+/** The media of pages, likewise. */
+type MediaTiming = 'webMedia' | 'webMediaFailedAfterUs';
 
 /**
  * Each timing with how often a run changes it, and what to. Values around the standard ones let
  * limits meet in new orders.
  */
 const CHOICES: {
-  readonly [Key in Exclude<keyof Timings, 'reconnectReason' | 'destroyLeaves' | EdgeTiming>]: readonly [
-    ratio: number,
-    values: readonly Timings[Key][],
-  ];
+  readonly [
+    Key in Exclude<keyof Timings, 'reconnectReason' | 'destroyLeaves' | EdgeTiming | MediaTiming>
+  ]: readonly [ratio: number, values: readonly Timings[Key][]];
 } = {
   revision: [0.1, ['faq-current']],
   interruptedAfterUs: [0.2, seconds(2, 3, 6)],
@@ -78,6 +79,14 @@ export function edgeTimings(draw: Draw): Partial<Timings> {
     if (draw.chance(ratio)) timings[key] = draw.pick(values);
   }
   return timings;
+}
+
+/** The same of the media of pages. */
+export function webMediaTimings(draw: Draw): Partial<Timings> {
+  return {
+    ...(draw.chance(0.2) ? { webMedia: true } : {}),
+    ...(draw.chance(0.1) ? { webMediaFailedAfterUs: draw.pick(seconds(2, 40)) } : {}),
+  };
 }
 
 /** A rulebook with some timings of its own, each a value that a scenario file can hold. */

@@ -1,5 +1,5 @@
 import { stepActionOf } from '../actions/actions.ts';
-import { cloudProxyProblem } from '../dialect/cloud-proxies.ts';
+import { cloudProxyProblem, isProxyOfConnection } from '../dialect/cloud-proxies.ts';
 import { proxyField, type ClientSpec } from '../vocabulary/client-spec.ts';
 import type { LabAction } from '../actions/actions.ts';
 import { NOMINAL } from '../network/presets.ts';
@@ -86,7 +86,9 @@ function ofPlainerApp(client: ClientSpec, app: ClientSpec): ClientSpec {
   if (client.connectionOf !== app.id) return client;
   const { persona, sdk, cloudProxy, up, down } = app;
   const { connectionOf, cloudProxy: _, ...alone } = client;
-  const shared = { persona, sdk, ...proxyField(cloudProxy), up, down };
+  const proxy =
+    isProxyOfConnection(app) && cloudProxyProblem(app) === undefined ? client.cloudProxy : cloudProxy;
+  const shared = { persona, sdk, ...proxyField(proxy), up, down };
   return hasConnections(persona, sdk) ? { ...alone, ...shared, connectionOf } : { ...alone, ...shared };
 }
 

@@ -2,6 +2,7 @@ import { invariant } from '../assert/invariant.ts';
 import type { EventQueue } from '../kernel/event-queue.ts';
 import type { Micros } from '../time/micros.ts';
 import type { LinkDirection, LossReason } from '../vocabulary/link-settings.ts';
+import { isUdpWay } from '../vocabulary/web-media.ts';
 import { packetBytes, type DownPacket, type UpPacket } from '../vocabulary/packets.ts';
 import { isOfDeadEdge, NO_EDGE, type Flight, type LabClient } from './lab-client.ts';
 import type { EventKeys, LabEvent } from './lab-event.ts';
@@ -153,10 +154,15 @@ function goesOverTcp(client: LabClient, packet: UpPacket | DownPacket): boolean 
   return client.over === 'tcp' || (client.over === 'both' && isBlocked);
 }
 
-/** Whether a packet is lost where no UDP gets through. */
-function isUdpAlone({ kind, client, isTcp }: Flight): boolean {
-  if (client.family !== 'native') return false;
+/** Whether a packet is lost where no UDP gets through: of a page what its browser asks that way. */
+function isUdpAlone({ kind, client, isTcp, packet }: Flight): boolean {
+  if (client.family !== 'native') return isMediaOverUdp(packet);
   return kind === 'up' ? !isTcp : !client.isKnownOnTcp;
+}
+
+function isMediaOverUdp(packet: UpPacket | DownPacket): boolean {
+  const isOfMedia = packet.type === 'media-check' || packet.type === 'media-answer';
+  return isOfMedia && isUdpWay(packet.way);
 }
 
 /** Delay that the filter asks for; negative when it takes the packet away. */

@@ -153,7 +153,12 @@ A native app with \`cloudProxy\` calls \`setCloudProxy\` before its first join, 
 TCP alone ([the rules](guide/rules.md#udp-and-tcp)). On its way in it is shown the reason \`SETTING_PROXY_SERVER\`, and \`onProxyConnected\` once it is in. Where
 \`udp: blocked\` lets no UDP through, a client with \`tcp\` does not notice; one with \`udp\` has no network. Its further connections go the
 same way. A proxy that is set in the course of a call is the step \`reconnect\` with the reason \`proxy\`. SDKs before 2.3.2 have no
-\`setCloudProxy\`; that of Cocos Creator and \`startProxyServer\` of pages are not modelled here.
+\`setCloudProxy\`; that of Cocos Creator is not modelled here.
+
+An NG page calls \`startProxyServer\` (3 is \`udp\`, 5 is \`tcp\`), each of its clients by itself. Its signalling goes over TCP either way; its
+media go through the proxy, and \`is-using-cloud-proxy\` says so. Where no UDP gets through, a page with \`udp\` has no media, and its SDK
+drops the connection over that again and again. The media of pages that force nothing are modelled where the rulebook has
+\`webMedia: true\`. The legacy web SDK and Flutter and Unity in a browser have such a call as well, which is not modelled here.
 
 ${file(
   'name: A phone forces a cloud proxy behind a firewall',

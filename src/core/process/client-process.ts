@@ -54,6 +54,12 @@ export interface Stretch extends Pick<AnsweredStretch, 'lastPongUs' | 'silent'> 
   readonly nextBeatUs: Micros;
 }
 
+const UNTHROTTLED_INDEXES: readonly number[] = [
+  TIMER_INDEX.heartbeat,
+  TIMER_INDEX['media-check'],
+  TIMER_INDEX['media-limit'],
+];
+
 /** Timers that a process may have set whose next heartbeats are not simulated. */
 const RESTING_TIMERS: ReadonlySet<TimerName> = new Set<TimerName>([
   'heartbeat',
@@ -124,10 +130,13 @@ export class ClientProcess implements EffectSink {
     this.fireDue();
   }
 
-  /** When a timer comes that is due then. The data of a page are no timer of it. */
+  /**
+   * When a timer comes that is due then. The data of a page are no timer of it, nor is what its
+   * browser does for its media.
+   */
   private comesUs(timer: number, dueUs: Micros): Micros {
     const { throttledSinceUs } = this;
-    if (throttledSinceUs === undefined || timer === TIMER_INDEX.heartbeat) return dueUs;
+    if (throttledSinceUs === undefined || UNTHROTTLED_INDEXES.includes(timer)) return dueUs;
     return throttledUs(dueUs, throttledSinceUs, this.engine.state.phase);
   }
 

@@ -91,6 +91,16 @@ export interface Timings {
    * another edge. 5 s: browsers go by the checks of ICE, whose timings are their own.
    */
   readonly webMediaLostAfterUs: Micros;
+  /**
+   * NG: whether the media connection of every page is modelled. Every page has one; it is packets of
+   * its own, and callbacks. Off: that of pages alone that force a cloud proxy.
+   */
+  readonly webMedia: boolean;
+  /**
+   * NG: how long a browser tries to open a media connection before it says that this has failed.
+   * 15 s: browsers have timings of their own, and no page says.
+   */
+  readonly webMediaFailedAfterUs: Micros;
   /** Web: period of the SDK's own ping. 3 s. */
   readonly webPingUs: Micros;
   /** Web: pings in a row without answer that drop the link. 10. */

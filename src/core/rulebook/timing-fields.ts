@@ -186,6 +186,18 @@ export const TIMING_FIELDS: readonly TimingField[] = [
     '5 s (a reading)',
     "Silence after which a page's media connection counts as gone, so that the web SDK asks another edge server. The SDK goes by the state that the browser gives it, and browsers have timings of their own.",
   ),
+  {
+    kind: 'boolean',
+    key: 'webMedia',
+    name: 'webMedia',
+    doc: 'Whether the media connection of every NG page is modelled, which goes over UDP where that gets through. Every page has one; here it is asked for, as it is packets and callbacks of its own. Off: only pages that force a cloud proxy have it.',
+    defaultText: 'false',
+  },
+  duration(
+    'webMediaFailedAfterUs',
+    '15 s (a reading)',
+    'How long a browser tries to open the media connection of a page before it tells the NG SDK that this has failed. No page says how long; browsers have timings of their own.',
+  ),
   duration('webPingUs', '3 s', "Period of the web SDK's own ping."),
   {
     kind: 'number',

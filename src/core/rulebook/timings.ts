@@ -48,6 +48,8 @@ const NATIVE_3: Timings = {
   edgeTrialUs: 1 * SECOND,
   tcpFallbackAfterUs: 2 * SECOND,
   webMediaLostAfterUs: 5 * SECOND,
+  webMedia: false,
+  webMediaFailedAfterUs: 15 * SECOND,
   webPingUs: 3 * SECOND,
   webMissedPings: 10,
   webSilenceUs: 10 * SECOND,

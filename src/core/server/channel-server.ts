@@ -53,6 +53,7 @@ export class ChannelServer {
     else if (packet.type === 'confirm') this.confirm(client, packet.session);
     else if (packet.type === 'leave') this.leave(client, packet.session);
     else if (packet.type === 'update') this.update(client, packet);
+    else if (packet.type === 'media-check') this.answerMedia(client, packet);
     else this.enter(client, packet);
   }
 
@@ -184,6 +185,12 @@ export class ChannelServer {
     const { uid, role } = session;
     const event = role === before ? 'media-changed' : role === 'host' ? 'became-host' : 'became-audience';
     this.sink.event({ event, channel: channel.name, uid });
+  }
+
+  /** Media are no data of a user here: what others are told of it goes by its signalling. */
+  private answerMedia(client: number, { session, way }: Extract<UpPacket, { type: 'media-check' }>): void {
+    if (this.ownSession(client, session) !== undefined)
+      this.sink.send(client, { type: 'media-answer', session, way });
   }
 
   /**

@@ -101,7 +101,7 @@ export class ClientState implements ClientNetwork {
   }
 }
 
-/** Whether its app has forced a cloud proxy over TCP: UDP is nothing to it. */
+/** Whether its native app has forced a cloud proxy over TCP: UDP is nothing to it. */
 export function speaksTcpAlone({ cloudProxy }: Pick<ClientSpec, 'cloudProxy'>): boolean {
   return cloudProxy === 'tcp';
 }

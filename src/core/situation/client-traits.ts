@@ -3,7 +3,7 @@ import { dialectOfClient, type Dialect } from '../dialect/dialect.ts';
 import { killFamilyOf, sdkFamilyOf } from '../persona/persona-list.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { timingsOfClient } from '../rulebook/timings.ts';
-import type { ClientSpec } from '../vocabulary/client-spec.ts';
+import type { ClientSpec, CloudProxy } from '../vocabulary/client-spec.ts';
 import type { KillFamily, SdkFamily } from '../vocabulary/persona.ts';
 
 /** What a client is by its platform and its SDK, and stays whatever happens. */
@@ -25,6 +25,18 @@ export function traitsOf(spec: ClientSpec, overrides: Partial<Timings>): ClientT
     timings: timingsOfClient(spec, family, overrides),
     dialect: dialectOfClient(spec),
   };
+}
+
+/**
+ * Whether the media connection of a client is modelled: of NG pages, all of them where the rulebook
+ * asks for it, and always of those that force a cloud proxy.
+ */
+export function isMediaPathModelled({
+  family,
+  timings,
+  cloudProxy,
+}: Pick<ClientTraits, 'family' | 'timings'> & { readonly cloudProxy?: CloudProxy | undefined }): boolean {
+  return family === 'web-ng' && (timings.webMedia || cloudProxy !== undefined);
 }
 
 /** In the live profile the audience comes and goes unseen (R4-NATIVE-LIVE-PROFILE). */

@@ -1,4 +1,4 @@
-import { cloudProxyProblem } from '../dialect/cloud-proxies.ts';
+import { cloudProxyProblem, isProxyOfConnection } from '../dialect/cloud-proxies.ts';
 import { accountOfProblem } from '../dialect/user-accounts.ts';
 import { accountUid } from '../vocabulary/account.ts';
 import type { ClientSpec } from '../vocabulary/client-spec.ts';
@@ -152,7 +152,7 @@ export class TraceChecker {
       );
     }
     if (app.persona.id === persona.id && app.sdk === sdk) {
-      if (app.cloudProxy === cloudProxy) return undefined;
+      if (app.cloudProxy === cloudProxy || isProxyOfConnection(app)) return undefined;
       const field = [...path, 'cloudProxy'];
       const what = 'a further connection goes through the cloud proxy of its app';
       return misfit(field, `${field.join('.')}: ${what}: ${app.cloudProxy ?? 'none'}`);

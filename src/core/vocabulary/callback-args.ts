@@ -157,6 +157,14 @@ export const CALLBACK_ARGS = {
     example: 'TCP_PROXY_AUTO_FALLBACK',
     parameters: ['proxyType'],
   },
+  isUsingProxy: {
+    kind: 'flag',
+    weight: 'content',
+    named: 'true or false',
+    about: 'whether the media go through a cloud proxy',
+    example: 'true',
+    parameters: ['isUsingProxy'],
+  },
 } as const satisfies Record<string, ArgFacts>;
 
 /** The name of an argument. */

@@ -36,6 +36,9 @@ export const CALLBACK_ROLES = [
   'networkQuality',
   'localUserRegistered',
   'proxyConnected',
+  'usingCloudProxy',
+  'mediaReconnectStart',
+  'mediaReconnectEnd',
 ] as const;
 export type CallbackRole = (typeof CALLBACK_ROLES)[number];
 
@@ -316,6 +319,25 @@ export const CALLBACKS = {
     matter: 'notice',
     args: ['uid', 'account'],
     kin: ['joinSuccess', 'connectionStateChanged'],
+  },
+  usingCloudProxy: {
+    about: 'on the NG web: whether the media of the page go through a cloud proxy',
+    matter: 'notice',
+    args: ['isUsingProxy'],
+    kin: ['joinSuccess', 'connectionStateChanged'],
+  },
+  mediaReconnectStart: {
+    about: 'on the NG web: the SDK begins to renew the media connection, for what this user sends',
+    matter: 'notice',
+    args: ['uid', 'account'],
+    isTrouble: true,
+    kin: ['connectionStateChanged'],
+  },
+  mediaReconnectEnd: {
+    about: 'on the NG web: what this user sends has its place in the new media connection',
+    matter: 'notice',
+    args: ['uid', 'account'],
+    kin: ['connectionStateChanged'],
   },
 } as const satisfies Readonly<Record<CallbackRole, CallbackFacts>>;
 

@@ -81,8 +81,8 @@ export interface ClientSpec {
    */
   readonly networkQuality?: true;
   /**
-   * The cloud proxy that its app sets before it joins, and a further connection has of its app.
-   * Absent: none, which is the automatic mode.
+   * The cloud proxy that its app sets before it joins. A further connection has that of its app; on
+   * the web each has its own. Absent: none, which is the automatic mode.
    */
   readonly cloudProxy?: CloudProxy;
   readonly up: LinkSettings;

@@ -4,6 +4,7 @@ import type { JoinRefusal, RemovalReason } from './refusals.ts';
 import type { Tracks } from './media.ts';
 import type { SdkFamily } from './persona.ts';
 import type { ReturnCause } from './webhooks.ts';
+import type { MediaWay } from './web-media.ts';
 import type { QualityPair, UserQuality } from './network-quality.ts';
 import type { Micros } from '../time/micros.ts';
 
@@ -109,7 +110,9 @@ export type UpPacket =
       /** When its token ends, which the app may have renewed; absent: it does not. */
       readonly tokenEndsUs?: Micros;
     }
-  | { readonly type: 'leave'; readonly session: number };
+  | { readonly type: 'leave'; readonly session: number }
+  /** NG: a browser asks whether the media of its page get through on a way. */
+  | { readonly type: 'media-check'; readonly session: number; readonly way: MediaWay };
 
 /** A user in the channel as the server describes it to somebody who comes in. */
 export interface RosterEntry {
@@ -221,17 +224,19 @@ export type DownPacket =
     }
   | { readonly type: 'no-session'; readonly session: number }
   /** The edge closes the socket of a page. */
-  | { readonly type: 'closed'; readonly session: number };
+  | { readonly type: 'closed'; readonly session: number }
+  /** The edge answers a browser, the way that it was asked. */
+  | { readonly type: 'media-answer'; readonly session: number; readonly way: MediaWay };
 
 export type PacketType = UpPacket['type'] | DownPacket['type'];
 
 /**
  * Whether the packet answers one of the client's own. Only those count as data of the server: a
  * client whose uplink is cut hears nothing from the server any more, whatever the server still
- * relays of others (reading A7).
+ * relays of others (reading A7). What media say is no business of the connection beside them.
  */
-export function isAnswer(packet: Pick<DownPacket, 'type'>): boolean {
-  return packet.type !== 'announcement' && packet.type !== 'attempt' && packet.type !== 'closed';
+export function isAnswer({ type }: Pick<DownPacket, 'type'>): boolean {
+  return type !== 'announcement' && type !== 'attempt' && type !== 'closed' && type !== 'media-answer';
 }
 
 const HEADER_BYTES = 48;
@@ -261,6 +266,8 @@ export function packetBytes(packet: UpPacket | DownPacket): number {
     case 'found':
     case 'leave':
     case 'left':
+    case 'media-answer':
+    case 'media-check':
     case 'no-session':
     case 'ping':
     case 'refused':
@@ -279,6 +286,7 @@ export function isUpPacket(packet: UpPacket | DownPacket): packet is UpPacket {
     case 'confirm':
     case 'update':
     case 'leave':
+    case 'media-check':
       return true;
     case 'pong':
     case 'announcement':
@@ -287,6 +295,7 @@ export function isUpPacket(packet: UpPacket | DownPacket): packet is UpPacket {
     case 'found':
     case 'joined':
     case 'left':
+    case 'media-answer':
     case 'no-session':
     case 'refused':
     case 'updated':
@@ -313,6 +322,8 @@ const TYPES: Readonly<Record<PacketType, true>> = {
   left: true,
   'no-session': true,
   closed: true,
+  'media-check': true,
+  'media-answer': true,
 };
 
 /** Every type of packet that a trace can speak of. */

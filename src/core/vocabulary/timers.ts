@@ -12,6 +12,8 @@ export const TIMER_NAMES = [
   'track-confirm',
   'user-confirm',
   'network-quality',
+  'media-check',
+  'media-limit',
 ] as const;
 export type TimerName = (typeof TIMER_NAMES)[number];
 

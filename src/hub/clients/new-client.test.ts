@@ -6,6 +6,7 @@ import type { FromClient, ToClient } from '../contract/client-messages.ts';
 import { memoryPorts } from '../contract/memory-port.ts';
 import { newClientSpec, newConnectionSpec } from './new-client.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
+import { proxyField } from '../../core/vocabulary/client-spec.ts';
 import { accountUid } from '../../core/vocabulary/account.ts';
 
 const known = [
@@ -113,8 +114,19 @@ test('goes through the cloud proxy that its app forces, and so does a further co
   lab.open(forced);
   const request = { personaId: 'ios', connectionOf: forced.id };
   expect(newConnectionSpec(request, lab.client(forced.id), [forced]).cloudProxy).toBe('tcp');
-  const page = () => newClientSpec({ personaId: 'web', cloudProxy: 'tcp' }, []);
-  expect(page).toThrow('cannot force a cloud proxy: cloud proxies of pages');
+  const old = () => newClientSpec({ personaId: 'web', sdk: '3.x', cloudProxy: 'tcp' }, []);
+  expect(old).toThrow('cannot force a cloud proxy: cloud proxies of the legacy web SDK');
+});
+
+test('each client of a page goes through the proxy that it forces itself (R4-WEB-MEDIA-PROXY)', () => {
+  const page = newClientSpec({ personaId: 'web', cloudProxy: 'udp' }, []);
+  const lab = new Lab({ seed: '1', detail: 'events' });
+  lab.open(page);
+  const proxyOf = (cloudProxy: 'auto' | 'tcp') => {
+    const request = { personaId: 'web', connectionOf: page.id, ...proxyField(cloudProxy) };
+    return newConnectionSpec(request, lab.client(page.id), [page]).cloudProxy;
+  };
+  expect([page.cloudProxy, proxyOf('auto'), proxyOf('tcp')]).toEqual(['udp', undefined, 'tcp']);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { defaultRole, NO_UID, proxyField, type ClientSpec } from '../../core/voc
 import { guestName } from '../../core/vocabulary/guest-name.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../core/vocabulary/limits.ts';
 import { connectionsLack } from '../../core/dialect/dialect.ts';
-import { cloudProxyProblem } from '../../core/dialect/cloud-proxies.ts';
+import { cloudProxyProblem, isProxyOfConnection } from '../../core/dialect/cloud-proxies.ts';
 import { accountOfProblem } from '../../core/dialect/user-accounts.ts';
 import { nameForAccount } from '../../core/text/account-names.ts';
 import { quoted } from '../../core/text/plain-text.ts';
@@ -40,11 +40,7 @@ export function newClientSpec(
   if (!preset) throw new Refusal(`There is no network preset "${request.presetId ?? ''}".`);
   const { up, down } = preset;
   const app = { persona, sdk: checked.sdk };
-  const proxy = proxyField(request.cloudProxy);
-  const problem = proxy.cloudProxy === undefined ? undefined : cloudProxyProblem(app);
-  if (problem !== undefined)
-    throw new Refusal(`${persona.id} ${app.sdk} cannot force a cloud proxy: ${problem}.`);
-  return { ...userOf(request, app, known, isGiven), ...app, ...proxy, up, down };
+  return { ...userOf(request, app, known, isGiven), ...app, ...proxyOf(request, app), up, down };
 }
 
 /**
@@ -73,7 +69,19 @@ export function newConnectionSpec(
   const down = app.down.settings;
   const connection = { persona, sdk, connectionOf: id };
   const user = userOf(request, connection, known, isGiven);
-  return { ...user, ...connection, ...proxyField(cloudProxy), up, down };
+  const proxy = isProxyOfConnection(app.spec) ? proxyOf(request, app.spec) : proxyField(cloudProxy);
+  return { ...user, ...connection, ...proxy, up, down };
+}
+
+/** @throws Refusal where its SDK has none, as far as it is modelled */
+function proxyOf(
+  request: OpenClient,
+  app: Pick<ClientSpec, 'persona' | 'sdk'>,
+): Pick<ClientSpec, 'cloudProxy'> {
+  const proxy = proxyField(request.cloudProxy);
+  const problem = proxy.cloudProxy === undefined ? undefined : cloudProxyProblem(app);
+  if (problem === undefined) return proxy;
+  throw new Refusal(`${app.persona.id} ${app.sdk} cannot force a cloud proxy: ${problem}.`);
 }
 
 function demandRoom(known: readonly KnownClient[]): void {

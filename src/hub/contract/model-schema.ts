@@ -1,3 +1,4 @@
+import { MEDIA_WAYS } from '../../core/vocabulary/web-media.ts';
 import { JOIN_REFUSALS, RECONNECT_TRIGGERS } from '../../core/vocabulary/refusals.ts';
 import { z } from 'zod';
 import { ACCOUNT_PATTERN } from '../../core/vocabulary/account.ts';
@@ -70,6 +71,7 @@ export const publishSchema = z.enum(PUBLISH_CHOICES);
 export const roleSchema = z.enum(CHANNEL_ROLES);
 export const profileSchema = z.enum(CHANNEL_PROFILES);
 export const cloudProxySchema = z.enum(CLOUD_PROXIES);
+export const mediaWaySchema = z.enum(MEDIA_WAYS);
 export const directionsSchema = z.enum(LINK_CHOICES);
 export const refusalSchema = z.enum(JOIN_REFUSALS);
 const removalSchema = z.enum([...JOIN_REFUSALS, 'SAME_UID_LOGIN']);
@@ -127,6 +129,8 @@ const timing = {
   edgeTrialUs: wholeOrNeverSchema,
   tcpFallbackAfterUs: wholeOrNeverSchema,
   webMediaLostAfterUs: wholeOrNeverSchema,
+  webMedia: z.boolean(),
+  webMediaFailedAfterUs: wholeOrNeverSchema,
   webPingUs: wholeOrNeverSchema,
   webMissedPings: wholeSchema,
   webSilenceUs: wholeOrNeverSchema,
@@ -246,6 +250,7 @@ export const upPacketSchema = z.discriminatedUnion('type', [
     tokenEndsUs: wholeSchema.exactOptional(),
   }),
   z.strictObject({ type: z.literal('leave'), session: wholeSchema }),
+  z.strictObject({ type: z.literal('media-check'), session: wholeSchema, way: mediaWaySchema }),
 ]);
 
 const silentUser = z.strictObject({ uid: uidSchema, ageUs: z.number(), heardCount: wholeSchema });
@@ -284,6 +289,7 @@ export const downPacketSchema = z.discriminatedUnion('type', [
     over: z.literal('tcp').exactOptional(),
   }),
   z.strictObject({ type: z.enum(['left', 'no-session', 'closed']), session: wholeSchema }),
+  z.strictObject({ type: z.literal('media-answer'), session: wholeSchema, way: mediaWaySchema }),
   z.strictObject({
     type: z.literal('joined'),
     session: wholeSchema,

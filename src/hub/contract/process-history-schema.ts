@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SHOWN_MEDIA, WEB_CONNECTION_STATES, type RemoteUser } from '../../core/engine/engine-state.ts';
+import { MEDIA_PHASES } from '../../core/engine/media-path.ts';
 import { CALLBACK_ROLES } from '../../core/vocabulary/callbacks.ts';
 import { APP_CALLS } from '../../core/vocabulary/engine-call.ts';
 import { TIMER_NAMES } from '../../core/vocabulary/timers.ts';
@@ -8,6 +9,7 @@ import {
   connectionStateSchema,
   downPacketSchema,
   engineCallSchema,
+  mediaWaySchema,
   qualityPairSchema,
   refusalSchema,
   returnSchema,
@@ -100,6 +102,16 @@ const engine = z.strictObject({
     sinceUs: number,
     askedUs: number,
     isTimedOut: z.boolean(),
+  }),
+  mediaPath: z.strictObject({
+    phase: z.enum(MEDIA_PHASES),
+    ways: z.array(mediaWaySchema),
+    heardUs: number,
+    restarts: number,
+    isGivenUp: z.boolean(),
+    givenUp: number,
+    isRelayTold: z.boolean().exactOptional(),
+    renewed: z.array(uidSchema),
   }),
 } satisfies FieldsOf<ProcessHistory['state']['engine']>);
 

@@ -36,6 +36,7 @@ const QUESTIONS: readonly (readonly [question: string, files: RegExp])[] = [
   ['What if the device goes to another network?', /^beyond\/handover/],
   ['What if no UDP gets through?', /^(article|beyond)\/udp-/],
   ['What if an app forces a cloud proxy?', /^(article|beyond)\/cloud-proxy/],
+  ['What if no UDP gets through for the media of a page?', /^(article|beyond)\/web-media/],
   ['What if the data of one user does not reach one other?', /^(article|beyond)\/path-/],
   ['What if the edge server fails?', /^(article|beyond)\/edge-/],
   ['What if the app goes to the background?', /^beyond\/app-in-the-background/],

@@ -24,7 +24,10 @@ export interface ClientFields {
   readonly role?: 'host' | 'audience';
   /** `communication` unless given. */
   readonly profile?: 'communication' | 'live';
-  /** Native: the cloud proxy that its app forces by `setCloudProxy`; `auto`, none, unless given. */
+  /**
+   * The cloud proxy that its app forces by `setCloudProxy`, or an NG page by `startProxyServer`;
+   * `auto`, none, unless given.
+   */
   readonly cloudProxy?: 'auto' | 'udp' | 'tcp';
   /** A preset, or fields of its links. */
   readonly network?: string | NetworkFields;

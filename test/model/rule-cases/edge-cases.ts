@@ -12,6 +12,8 @@ const NO_UDP: LabAction = {
   down: { udp: 'blocked' },
 };
 
+const WATCHER_LEAVES: LabAction = { do: 'leave', client: 'uid2' };
+
 /** Edge servers that fail, and UDP that is blocked. */
 export const EDGE_CASES: Readonly<Record<string, RuleCase>> = {
   'R-EDGE-NATIVE': [watched('android 3.x', 'ios 3.x', [[8, fails('silent')]], 20), without(reconnecting)],
@@ -27,6 +29,27 @@ export const EDGE_CASES: Readonly<Record<string, RuleCase>> = {
   'R-PROXY-TRANSPORT': [
     watched('android 4.x', 'ios 4.x', [[8, NO_UDP]], 30, { user: { cloudProxy: 'udp' } }),
     without(reconnecting),
+  ],
+  'R4-WEB-MEDIA-PROXY': [
+    watched('web 4.x', 'ios 4.x', [], 10, { user: { cloudProxy: 'tcp' } }),
+    without(tells('usingCloudProxy')),
+  ],
+  'R4-WEB-MEDIA-FALLBACK': [
+    watched(
+      'web 4.x',
+      'ios 4.x',
+      [
+        [8, NO_UDP],
+        [55, WATCHER_LEAVES],
+      ],
+      60,
+      { timings: { webMedia: true } },
+    ),
+    inserted(30, 'uid1', 'connectionStateChanged', { state: 'RECONNECTING', previousState: 'CONNECTED' }),
+  ],
+  'R4-WEB-MEDIA-RENEWED': [
+    watched('web 4.x', 'ios 4.x', [[8, NO_UDP]], 40, { user: { cloudProxy: 'udp' } }),
+    without(tells('mediaReconnectStart')),
   ],
   'R-EDGE-WEB-NG': [
     watched('web 4.x', 'ios 4.x', [[8, fails('closes')]], 20),

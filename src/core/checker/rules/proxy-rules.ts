@@ -9,7 +9,7 @@ import { stepsOf, type ObservedClient } from '../views/observed-client.ts';
 
 /** Takes in what an app is told of the proxy that it has forced. True where it is nothing else. */
 export function takeForcedProxy(ledger: Ledger, view: ObservedClient, event: Occurrence): boolean {
-  if (view.spec.cloudProxy === undefined) return false;
+  if (view.family !== 'native' || view.spec.cloudProxy === undefined) return false;
   const { role, args } = event;
   if (role === 'proxyConnected') {
     takeConnected(ledger, view, event);
@@ -26,7 +26,7 @@ export function takeForcedProxy(ledger: Ledger, view: ObservedClient, event: Occ
 /** A client is let in for the first time of its call. */
 export function enteredThroughProxy(ledger: Ledger, view: ObservedClient): void {
   const { spec, dialect } = view;
-  if (spec.cloudProxy === undefined) return;
+  if (view.family !== 'native' || spec.cloudProxy === undefined) return;
   if (!view.isProxySet && dialect.fires('connectionStateChanged'))
     judge(ledger, view, 'R-PROXY-SETTING', false, 'it was let in before that was shown');
   // Further connections of some SDKs have no such callback.

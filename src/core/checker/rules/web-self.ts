@@ -2,6 +2,7 @@ import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import { stepsOf, isRestarted, WEB_PAUSE_US, type ObservedClient } from '../views/observed-client.ts';
+import { isOnOtherMediaWay } from '../views/media-connection.ts';
 import { blameForToken } from './token-rules.ts';
 import type { ExpectationSpec, Occurrence, Step } from '../ledger/expectation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -170,7 +171,8 @@ export function blameForWeb(view: ObservedClient, { role, args, atUs }: Occurren
   if (role === 'tokenWillExpire' || role === 'tokenExpired') return blameForToken(view, role, atUs);
   if (role === 'rejoinSuccess' && isRestarted(view) && !view.wasConnected) return 'R-KILL-RESTART-SELF';
   if (role !== 'connectionStateChanged') return undefined;
-  if (isNg && args.state === 'RECONNECTING') return 'R4-WEB-OWN-LOSS-30S';
+  if (isNg && args.state === 'RECONNECTING')
+    return isOnOtherMediaWay(view) ? 'R4-WEB-MEDIA-FALLBACK' : 'R4-WEB-OWN-LOSS-30S';
   if (!isNg && args.state === 'DISCONNECTED') return 'R-WEB-OWN-LOSS-30S-LEGACY';
   if (args.state !== 'CONNECTED') return undefined;
   if (isNg) return view.wasConnected ? 'R4-WEB-T9' : 'R4-WEB-T1';

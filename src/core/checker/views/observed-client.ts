@@ -2,7 +2,7 @@ import { roundTripUs } from '../../network/client-network.ts';
 import { webWrapperOf } from '../../persona/persona-list.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { ClientState, findDevice, isUdpCutOff } from '../../situation/client-state.ts';
-import type { ClientTraits } from '../../situation/client-traits.ts';
+import { isMediaPathModelled, type ClientTraits } from '../../situation/client-traits.ts';
 import { SECOND, type Micros } from '../../time/micros.ts';
 import type { CallbackRole } from '../../vocabulary/callbacks.ts';
 import type { PendingExpectation, Step, StepArgs } from '../ledger/expectation.ts';
@@ -11,6 +11,7 @@ import type { ProcessEnd } from '../../vocabulary/process.ts';
 import type { RemoteMediaState } from '../../vocabulary/remote-media.ts';
 import { NO_UID, type ChannelRole } from '../../vocabulary/client-spec.ts';
 import { resumeUs, lateUs } from '../ledger/tolerances.ts';
+import { newMediaWatch, type MediaWatch } from './media-connection.ts';
 import { OneWayPath } from './one-way-path.ts';
 import { isForeseeable } from './link-quality.ts';
 
@@ -157,6 +158,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
   isProxySet = false;
   /** That its app, which has just been let in, is told through which proxy. */
   proxyDue: PendingExpectation | undefined = undefined;
+  /** NG: what its app is told of its media connection; undefined: that is not modelled. */
+  media: MediaWatch | undefined;
   /** Of users whom it has just been told of by number: that it is told of their accounts. */
   readonly accountsDue = new Map<number, PendingExpectation>();
   /** How many tokens it has had. */
@@ -185,6 +188,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
     this.areLinksClean = isForeseeable(spec.up) && isForeseeable(spec.down);
     const isIndeterminate = !this.areLinksClean;
     this.isWrapped = webWrapperOf(spec.persona) !== undefined;
+    const { cloudProxy } = spec;
+    this.media = isMediaPathModelled({ family, timings, cloudProxy }) ? newMediaWatch() : undefined;
     this.isSelfUnclear = this.isHearingIndeterminate = this.isVoiceIndeterminate = isIndeterminate;
   }
 
@@ -205,7 +210,8 @@ export class ObservedClient extends ClientState implements ClientTraits {
 
   /** What it is told about its own connection cannot be foretold at present. */
   get isSelfIndeterminate(): boolean {
-    return this.isSelfUnclear || this.isWrapped || this.areTimersThrottled;
+    const isMediaUnsure = this.media?.isInTrouble === true;
+    return this.isSelfUnclear || this.isWrapped || this.areTimersThrottled || isMediaUnsure;
   }
 
   set isSelfIndeterminate(isUnclear: boolean) {

@@ -24,6 +24,8 @@ import { watchSameUser } from '../rules/same-user.ts';
 import { blockUdp, edgeFailed, loseTrackOfEdge } from './edge-watch.ts';
 import { pathTurned } from './path-watch.ts';
 import { expectOfflineEvent } from '../rules/web-self.ts';
+import { mayHearLaterOfMedia, udpBlockedForMedia, watchMediaPath } from '../rules/web-media.ts';
+import { isMediaUdpBlocked } from '../views/media-connection.ts';
 import { stopExpectingQuality } from '../rules/network-quality.ts';
 import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { callMedia, joinWithMedia, roleAnswerMayWait } from './media-watch.ts';
@@ -46,7 +48,10 @@ export function applyInput(watch: CheckerState, action: LabAction): void {
   }
   for (const id of watch.connections.reachOf(action)) {
     const view = watch.clients.get(id);
-    if (view) applyAct(watch, view, action);
+    if (view === undefined) continue;
+    mayHearLaterOfMedia(watch.ledger, view);
+    applyAct(watch, view, action);
+    watchMediaPath(watch.ledger, view);
   }
 }
 
@@ -271,6 +276,8 @@ function changeNetwork(watch: CheckerState, view: ObservedClient, action: Action
   applyAction(view, action, watch.ledger.nowUs);
   heardAfterTokenEnd(watch, view);
   const isSame = isSameButUdp(up, view.up) && isSameButUdp(down, view.down);
+  const isNewlyBlocked = isSame && !isMediaUdpBlocked({ ...view, up, down });
+  if (isNewlyBlocked && wasWell) udpBlockedForMedia(watch.ledger, view);
   view.areLinksClean = isForeseeable(view.up) && isForeseeable(view.down);
   if (!isSame) {
     view.linksQuietUs = quietUs({ up, down }, watch.ledger.nowUs, view.linksQuietUs);

@@ -16,11 +16,23 @@ import { edgeTakenOver, loseTrackOfEdge } from './edge-watch.ts';
 import { pairKey } from '../views/observed-pair.ts';
 import { takeGivenUid } from '../rules/given-uid.ts';
 import { enteredThroughProxy } from '../rules/proxy-rules.ts';
+import {
+  droppedBesideMedia,
+  expectMediaWay,
+  mayHearLaterOfMedia,
+  watchMediaPath,
+} from '../rules/web-media.ts';
 import { checkRegistered } from '../rules/user-accounts.ts';
 import { enterWithMedia, isOfferUnclear } from './media-watch.ts';
 
 /** Takes in the life and death of a client's process. */
 export function applyProcess(watch: CheckerState, view: ObservedClient, record: ProcessRecord): void {
+  mayHearLaterOfMedia(watch.ledger, view);
+  takeProcess(watch, view, record);
+  watchMediaPath(watch.ledger, view);
+}
+
+function takeProcess(watch: CheckerState, view: ObservedClient, record: ProcessRecord): void {
   watch.disturbPaths(view);
   switch (record.event) {
     case 'started':
@@ -90,6 +102,8 @@ export function applyState(watch: CheckerState, view: ObservedClient, record: St
   const [waiting] = view.waitingJoins;
   const before = pairKey(view);
   watch.disturbPaths(view);
+  if (to !== 'CONNECTED') mayHearLaterOfMedia(watch.ledger, view);
+  if (to === 'RECONNECTING') droppedBesideMedia(watch.ledger, view);
   if (to === 'CONNECTED') edgeTakenOver(watch, view);
   const effect = applyConnection(view, record);
   view.changes++;
@@ -103,6 +117,8 @@ export function applyState(watch: CheckerState, view: ObservedClient, record: St
   else if (effect === 'connected') connected(watch, view, !wasConnected);
   else if (effect === 'reconnecting') reconnecting(watch, view);
   else if (effect === 'ended' && (call === 'in' || to === 'FAILED')) ended(watch, view, call === 'in');
+  watchMediaPath(watch.ledger, view);
+  if (to === 'CONNECTED' && !wasConnected) expectMediaWay(watch.ledger, view);
 }
 
 function connected(watch: CheckerState, view: ObservedClient, isFirst: boolean): void {

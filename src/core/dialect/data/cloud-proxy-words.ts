@@ -4,7 +4,8 @@ import type { Platform, SdkGeneration } from '../../vocabulary/persona.ts';
 /*
  * What an app hands to setCloudProxy (since 3.3.0; over TCP since 3.6.2). Sources: Constants.java of
  * 3.x and 4.x, AgoraEnumerates.h, IAgoraRtcEngine.h, IRtcEngine.cs, the typings of agora-electron-sdk
- * and react-native-agora in 3.x and 4.x, agora_rtc_engine 5.3 and 6.
+ * and react-native-agora in 3.x and 4.x, agora_rtc_engine 5.3 and 6; of startProxyServer of a page the
+ * typings of agora-rtc-sdk-ng 4.24.8.
  */
 
 type Words = Readonly<Record<CloudProxy, string>>;
@@ -30,4 +31,5 @@ export const CLOUD_PROXY_WORDS: Readonly<Partial<Record<Platform, Generations>>>
   electron: { '3.x': SNAKE, '4.x': PASCAL },
   'react-native': { '3.x': SHORT, '4.x': PASCAL },
   flutter: { '3.x': SHORT, '4.x': CAMEL },
+  web: { '4.x': { udp: '3', tcp: '5' } },
 };

@@ -48,6 +48,8 @@ export const RULE_NEEDS = [
   'socketClosed',
   'udpBlocked',
   'forcedProxy',
+  'webMedia',
+  'mediaGone',
   'pathFailure',
 ] as const;
 export type RuleNeed = (typeof RULE_NEEDS)[number];

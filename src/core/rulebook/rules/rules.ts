@@ -14,6 +14,7 @@ import { LIFE_RULES, type LifeRule } from './life.ts';
 import { PUT_OUT_RULES, type PutOutRule } from './put-out.ts';
 import { TOKEN_RULES, type TokenRule } from './tokens.ts';
 import { TRANSPORT_RULES, type TransportRule } from './transport.ts';
+import { WEB_MEDIA_RULES, type WebMediaRule } from './web-media.ts';
 import {
   WEB_LEGACY_OWN_RULES,
   WEB_OBSERVER_RULES,
@@ -42,6 +43,7 @@ export type RuleId =
   | EdgeRule
   | ConnectionRule
   | TransportRule
+  | WebMediaRule
   | PathRule;
 
 /** Every rule, in the order of the tables. */
@@ -64,6 +66,7 @@ export const RULES: readonly Rule<RuleId>[] = [
   ...EDGE_RULES,
   ...CONNECTION_RULES,
   ...TRANSPORT_RULES,
+  ...WEB_MEDIA_RULES,
   ...PATH_RULES,
 ];
 

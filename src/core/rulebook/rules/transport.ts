@@ -9,7 +9,7 @@ const ROWS = [
     source:
       'API reference, CloudProxyType and ProxyType: the automatic mode, the default as of 3.6.2, tries a direct connection and switches to TLS 443 where that fails; onProxyConnected, as of 3.6.2',
     reading:
-      'How soon TCP is tried is not judged: no page says, and the lab goes by tcpFallbackAfter. It stays with TCP until it leaves. What versions of 3.x before 3.6.2 do is not modelled here. A page speaks TCP to its edge: nothing of that changes for it, and its media fall back to a relay over TLS by themselves. That relay and the events around it (media-reconnect-start, media-reconnect-end, is-using-cloud-proxy, join-fallback-to-proxy) are not modelled here, nor is startProxyServer, by which a page forces a proxy.',
+      'How soon TCP is tried is not judged: no page says, and the lab goes by tcpFallbackAfter. It stays with TCP until it leaves. What versions of 3.x before 3.6.2 do is not modelled here. A page speaks TCP to its edge: nothing of that changes for it; of its media R4-WEB-MEDIA-FALLBACK speaks.',
   },
   {
     id: 'R-PROXY-SETTING',

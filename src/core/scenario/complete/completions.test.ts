@@ -53,7 +53,7 @@ describe('what a scenario can go on with', () => {
     [
       'keys of a further connection, which has the rest of its app',
       `${HEAD}  uid3: { connectionOf: uid1, |`,
-      ['uid', 'account', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality'],
+      ['uid', 'account', 'sharesUid', 'publish', 'role', 'profile', 'networkQuality', 'cloudProxy'],
     ],
     ['apps that a further connection can be of', `${HEAD}  uid3: { connectionOf: |`, ['uid1', 'uid2']],
     [
@@ -145,6 +145,7 @@ describe('what a scenario can go on with', () => {
         'txQuality',
         'rxQuality',
         'proxyType',
+        'isUsingProxy',
       ],
     ],
     ['the clients of the file', `${STEPS}  - { at: 12s, do: restart, client: u|`, ['uid1', 'uid2']],

@@ -9,7 +9,7 @@ import {
 import type { z } from 'zod';
 import { noteSharedUids } from './read-shared-uids.ts';
 import { RESERVED_NAMES } from '../../text/account-names.ts';
-import { cloudProxyProblem } from '../../dialect/cloud-proxies.ts';
+import { cloudProxyProblem, isProxyOfConnection } from '../../dialect/cloud-proxies.ts';
 import { accountOfProblem } from '../../dialect/user-accounts.ts';
 import { accountUid } from '../../vocabulary/account.ts';
 import { type LabAction } from '../../actions/actions.ts';
@@ -151,7 +151,7 @@ function readProxy(
 }
 
 /** What a further connection has of its app. */
-const OF_THE_APP = { persona: 'persona', sdk: 'sdk', network: 'network', cloudProxy: 'cloud proxy' } as const;
+const OF_THE_APP = { persona: 'persona', sdk: 'sdk', network: 'network' } as const;
 
 /** A further connection of the app of a client above. */
 function readConnection(
@@ -163,13 +163,10 @@ function readConnection(
   const path = ['clients', id];
   const isNamed = checkName(reading, id);
   const fields = reading.part(connectionFieldsSchema, path);
-  for (const [key, word] of Object.entries(OF_THE_APP)) {
-    if (reading.valueAt([...path, key]) === undefined) continue;
-    reading.noteKey([...path, key], `a further connection has the ${word} of its app: leave it out`);
-  }
+  for (const [key, word] of Object.entries(OF_THE_APP)) noteOfTheApp(reading, [...path, key], word);
   const app = fields && appAbove(reading, path, fields.connectionOf, above);
   if (fields === undefined || app?.spec === undefined) return { id, dialect: undefined, spec: undefined };
-  const { persona, sdk, cloudProxy, up, down } = app.spec;
+  const { persona, sdk, up, down } = app.spec;
   const lack = connectionsLack(persona, sdk);
   if (lack !== undefined) {
     reading.note([...path, 'connectionOf'], `"${app.id}" is ${persona.id} ${sdk}, and ${lack}`);
@@ -179,8 +176,25 @@ function readConnection(
   if (!isNamed) return { id, dialect, spec: undefined };
   const connection = { persona, sdk, connectionOf: app.id };
   const user = userOf(reading, path, fields, defaults.profile, connection);
-  const spec = { id, ...connection, ...user, ...proxyField(cloudProxy), up, down };
-  return { id, dialect, spec };
+  const proxy = connectionProxy(reading, path, fields.cloudProxy, app.spec);
+  return { id, dialect, spec: { id, ...connection, ...user, ...proxy, up, down } };
+}
+
+function noteOfTheApp(reading: FileReading, path: DataPath, word: string): void {
+  if (reading.valueAt(path) === undefined) return;
+  reading.noteKey(path, `a further connection has the ${word} of its app: leave it out`);
+}
+
+/** Each client object of a page forces a proxy of its own. */
+function connectionProxy(
+  reading: FileReading,
+  path: DataPath,
+  choice: CloudProxyChoice | undefined,
+  app: ClientSpec,
+): Pick<ClientSpec, 'cloudProxy'> {
+  if (isProxyOfConnection(app)) return readProxy(reading, path, choice, app);
+  noteOfTheApp(reading, [...path, 'cloudProxy'], 'cloud proxy');
+  return proxyField(app.cloudProxy);
 }
 
 function appAbove(

@@ -63,7 +63,7 @@ const cloudProxy = documented(
   choiceField(CLOUD_PROXY_CHOICES, 'the cloud proxy that the app forces', MEANT_PROXIES).optional(),
   {
     about:
-      'native: the cloud proxy that the app forces before it joins (`setCloudProxy`): `udp`, which does not fall back, or `tcp`, to which UDP that is blocked is nothing; `auto`: none, so that the SDK falls back by itself',
+      'the cloud proxy that the app forces before it joins (`setCloudProxy`; on an NG page `startProxyServer`, 3 or 5): `udp`, which does not fall back, or `tcp`, to which UDP that is blocked is nothing; `auto`: none, so that the SDK falls back by itself. A further connection of a page has its own, that of a native app the one of its app',
     byDefault: 'auto',
     example: 'udp',
   },
@@ -71,14 +71,14 @@ const cloudProxy = documented(
 /** The client of whose app it is a further connection. */
 const connectionOf = documented(textField('the name of a client above'), {
   about:
-    'the client above of whose app it is a further connection (`joinChannelEx`, `RtcChannel`, another client of a page): persona, SDK, network, cloud proxy and process are those of that client',
+    'the client above of whose app it is a further connection (`joinChannelEx`, `RtcChannel`, another client of a page): persona, SDK, network and process are those of that client, and of a native app its cloud proxy',
   example: 'phone',
 });
 const { uid, account, sharesUid, publish, role, profile, networkQuality } = clientShape;
 /** A further connection of a client's app. */
 const connectionSchema = closedMap('a further connection of an app', {
   connectionOf,
-  ...{ uid, account, sharesUid, publish, role, profile, networkQuality },
+  ...{ uid, account, sharesUid, publish, role, profile, networkQuality, cloudProxy },
 });
 const clientNetwork = documented(networkOrPresetSchema.optional(), {
   about: 'its network: the id of a [preset](#presets), or a [map](#networks); default: that of the file',
@@ -105,5 +105,5 @@ export const clientFieldsSchema = closedMap(
 export const connectionFieldsSchema = closedMap('a further connection of an app', {
   ...connectionSchema.shape,
   ...{ persona: z.unknown().optional(), sdk: z.unknown().optional() },
-  ...{ network: z.unknown().optional(), cloudProxy: z.unknown().optional() },
+  network: z.unknown().optional(),
 });

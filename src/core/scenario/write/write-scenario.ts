@@ -1,3 +1,4 @@
+import { isProxyOfConnection } from '../../dialect/cloud-proxies.ts';
 import { stringify } from 'yaml';
 import { defaultRole, NO_UID } from '../../vocabulary/client-spec.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
@@ -114,13 +115,14 @@ function flow(fields: FileFields): string {
 
 function clientFields(spec: ClientSpec, isShared: boolean): FileFields {
   const { connectionOf, cloudProxy } = spec;
+  const isOwnProxy = connectionOf === undefined || isProxyOfConnection(spec);
   const network = connectionOf === undefined ? networkFields(spec) : undefined;
   return {
     ...(connectionOf === undefined ? { persona: spec.persona.id, sdk: spec.sdk } : { connectionOf }),
     ...userFields(spec),
     ...(isShared ? { sharesUid: true } : {}),
     ...(network === undefined ? {} : { network }),
-    ...(cloudProxy === undefined || connectionOf !== undefined ? {} : { cloudProxy }),
+    ...(cloudProxy !== undefined && isOwnProxy ? { cloudProxy } : {}),
     ...(spec.publish === 'both' ? {} : { publish: spec.publish }),
     ...(spec.role === defaultRole(spec.profile) ? {} : { role: spec.role }),
     ...(spec.profile === 'communication' ? {} : { profile: spec.profile }),

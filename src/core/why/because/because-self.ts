@@ -2,6 +2,7 @@ import { outsideSentence } from '../obstacles/obstacle-words.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
+import { isMediaPathModelled } from '../../situation/client-traits.ts';
 import { canFallBack } from '../../situation/client-state.ts';
 import { lastAttempt } from '../facts/attempts.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
@@ -221,6 +222,8 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const failed = closedByEdge(asked, client);
   if (failed !== undefined)
     return [sentence({ kind: 'edge-closed-socket', self, atUs: failed.atUs }, failed)];
+  if (isForMedia(asked, client))
+    return [sentence({ kind: 'media-given-up', self }), ...runningSentences(hearingOf(client))];
   const { webPingUs, webMissedPings, webSilenceUs } = client.timings;
   const gone = lostSession(asked, client);
   const isUnknown = client.hearing.running === undefined && gone !== undefined;
@@ -235,6 +238,17 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   });
   const since = lastFromServer(trace, client, record.atUs - 1);
   return [first, ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
+}
+
+/**
+ * Whether a page dropped a link too early for its own pings to have found anything: its media
+ * connection was gone (R4-WEB-MEDIA-RENEWED).
+ */
+function isForMedia({ trace, record }: Own, client: ClientSituation): boolean {
+  const { family, timings, spec } = client;
+  if (!isMediaPathModelled({ family, timings, cloudProxy: spec.cloudProxy })) return false;
+  const { atUs } = lastFromServer(trace, client, record.atUs - 1);
+  return record.atUs - atUs < timings.webPingUs * (timings.webMissedPings - 1);
 }
 
 /** The failure of an edge that closed the socket of a page, whose news has just come down its link. */

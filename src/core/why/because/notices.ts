@@ -3,6 +3,7 @@ import { sentence } from '../words/words.ts';
 import { REGISTERED_REASONS, USER_INFO_REASONS } from './account-notices.ts';
 import type { NoticeReasons } from './notice-reasons.ts';
 import { MEDIA_REASONS, ROLE_REASONS } from './media-notices.ts';
+import { MEDIA_RENEWAL_NOTICES, MEDIA_RENEWED_NOTICES, MEDIA_WAY_NOTICES } from './media-path-notices.ts';
 import { NETWORK_NOTICES } from './network-notices.ts';
 import { REMOTE_MEDIA_NOTICES } from './remote-media-notices.ts';
 import { PROXY_REASONS } from './transport-notices.ts';
@@ -24,6 +25,9 @@ const TOLD_NOTICES: Readonly<Partial<Record<RoleOf<'notice'>, NoticeReasons>>> =
   remoteVideoState: REMOTE_MEDIA_NOTICES,
   networkQuality: NETWORK_NOTICES,
   proxyConnected: PROXY_REASONS,
+  usingCloudProxy: MEDIA_WAY_NOTICES,
+  mediaReconnectStart: MEDIA_RENEWAL_NOTICES,
+  mediaReconnectEnd: MEDIA_RENEWED_NOTICES,
   tokenWillExpire: WARNING_REASONS,
   tokenExpired: TOKEN_END_REASONS,
 };

@@ -27,6 +27,13 @@ export function triggerOf(reason: string | undefined): ReconnectTrigger | undefi
   return RECONNECT_TRIGGERS.find((trigger) => trigger === reason);
 }
 
+/** A page whose media connection it is about. */
+type Page = Readonly<{ self: number }>;
+/** What its app is told of the way. */
+type MediaWayData = Readonly<{ self: number; isUsingProxy: boolean; proxy?: CloudProxy }>;
+/** For whom the connection is renewed. */
+type Renewed = Readonly<{ self: number; user: number }>;
+
 /** An app that has forced a cloud proxy. */
 type Proxied = Readonly<{ self: number; proxy: CloudProxy }>;
 
@@ -181,6 +188,24 @@ export const ownReasons = {
     `The app of ${uid(self)} has forced the cloud proxy over ${proxy.toUpperCase()} (setCloudProxy): its SDK came in through it, and says so.`,
   'proxy-told-at-entry': ({ self, proxy }: Proxied) =>
     `The app of ${uid(self)} has forced the cloud proxy over ${proxy.toUpperCase()} (setCloudProxy), and hears of it each time that its join comes through, not when it is back after a loss.`,
+  'media-way': ({ self, isUsingProxy, proxy }: MediaWayData) =>
+    proxy !== undefined
+      ? `The app of ${uid(self)} has forced the cloud proxy over ${proxy.toUpperCase()} (startProxyServer): its media have found their way through it.`
+      : isUsingProxy
+        ? `The media of ${uid(self)} have found their way through a relay, as none has come straight to the edge: the SDK calls every relay a cloud proxy.`
+        : `The media of ${uid(self)} have found their way straight to the edge.`,
+  'media-renewed': ({ self, user, atUs }: Renewed & Readonly<{ atUs: Micros }>) =>
+    `The SDK dropped its connection at ${moment(atUs)}, and the media connection beside it was gone: both are opened anew, for what ${user === self ? 'the page sends' : `it has of ${uid(user)}`}.`,
+  'media-has-place': ({ self, user, atUs }: Renewed & Readonly<{ atUs: Micros }>) =>
+    `It was back at ${moment(atUs)}, and the server has answered since: what ${user === self ? 'the page sends' : `it has of ${uid(user)}`} has its place there, be there media yet or not.`,
+  'media-given-up': ({ self }: Page) =>
+    `The media connection of ${uid(self)} was gone, and no step of the SDK has brought it back: it drops the signalling as well, which may be as good as ever.`,
+  'media-untold': ({ self }: Page) =>
+    `The media connection of ${uid(self)} is not modelled: that takes the setting webMedia, or a cloud proxy that its app forces.`,
+  'media-way-told': ({ self }: Page) =>
+    `The app of ${uid(self)} hears of the way of its media when a media connection opens, and when another way is a relay and the last was not, or the other way round.`,
+  'media-not-renewed': ({ self }: Page) =>
+    `The media connection of ${uid(self)} is renewed when the SDK has dropped its signalling while that was gone: ways that are found in time leave the app untold.`,
   'other-edge': ({ self }: Readonly<{ self: number }>) =>
     `Another edge server answered ${uid(self)}, and took its session up as the channel had it.`,
   'browser-said-offline': ({ atUs }: SelfAt) =>

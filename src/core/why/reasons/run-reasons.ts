@@ -91,7 +91,10 @@ export const LACKS = {
   'other-ban': 'Nobody was banned by an address or with a whole channel in this run.',
   'ban-with-end': 'No ban of this run has an end.',
   'udp-blocked': 'UDP got through for everybody in this run.',
-  'forced-proxy': 'No app of this run that has joined had forced a cloud proxy.',
+  'forced-proxy': 'No native app of this run that has joined had forced a cloud proxy.',
+  'web-media':
+    'No NG page of this run that has joined had forced a cloud proxy, and the setting webMedia is off.',
+  'media-gone': 'No page of this run renewed a media connection that was gone.',
   'path-failure': 'No path between two users failed in this run.',
   'edge-failure': 'No edge server failed in this run.',
   'socket-closed': 'No edge server of this run closed its sockets.',

@@ -47,6 +47,8 @@ export const CONDITIONS: Readonly<Record<RuleNeed, RuleCondition>> = {
   furtherConnection: needs.furtherConnection,
   udpBlocked: needs.udpBlocked,
   forcedProxy: needs.forcedProxy,
+  webMedia: needs.webMedia,
+  mediaGone: needs.mediaGone,
   pathFailure: needs.pathFailure,
   tokenRenewal: needs.calledOneOf('token-renewal', 'renewToken'),
 };

@@ -2,6 +2,8 @@ import { banKind, PLAIN_BAN } from '../../vocabulary/bans.ts';
 import { NO_UID } from '../../vocabulary/client-spec.ts';
 import type { LabAction } from '../../actions/actions.ts';
 import type { KillFamily, SdkFamily } from '../../vocabulary/persona.ts';
+import { isMediaPathModelled } from '../../situation/client-traits.ts';
+import { eventRecords } from '../facts/event-records.ts';
 import { timingsOf } from '../../rulebook/timings.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { LACKS } from '../reasons/run-reasons.ts';
@@ -145,9 +147,26 @@ export const udpBlocked: RuleCondition = (facts) =>
 
 /** An app has joined through a cloud proxy that it has forced. */
 export const forcedProxy: RuleCondition = ({ clients }) =>
-  clients.some(({ spec, join }) => spec.cloudProxy !== undefined && join !== undefined)
+  clients.some(
+    ({ family, spec, join }) => family === 'native' && spec.cloudProxy !== undefined && join !== undefined,
+  )
     ? undefined
     : lacks('forced-proxy');
+
+/** A page has joined whose media connection is modelled. */
+export const webMedia: RuleCondition = ({ clients }) =>
+  clients.some(
+    ({ family, timings, spec: { cloudProxy }, join }) =>
+      join !== undefined && isMediaPathModelled({ family, timings, cloudProxy }),
+  )
+    ? undefined
+    : lacks('web-media');
+
+/** The SDK of a page renewed a media connection that was gone. */
+export const mediaGone: RuleCondition = ({ trace }) =>
+  eventRecords(trace).some((record) => record.kind === 'callback' && record.role === 'mediaReconnectStart')
+    ? undefined
+    : lacks('media-gone');
 
 /** One closed its sockets as it did. */
 export const closedSockets: RuleCondition = (facts) =>

@@ -7,10 +7,9 @@ export const WEB_NG_UNMODELLED: UnmodelledGenerations = {
     callbacks: wordsIn(`
       channel-media-relay-event channel-media-relay-state content-inspect-connection-state-change
       content-inspect-error crypt-error exception image-moderation-connection-state-change
-      is-using-cloud-proxy join-fallback-to-proxy live-streaming-error live-streaming-warning
-      media-reconnect-end media-reconnect-start network-quality peerconnection-state-change
-      published-user-list stream-fallback stream-message stream-type-changed token-privilege-did-expire
-      token-privilege-will-expire volume-indicator
+      join-fallback-to-proxy live-streaming-error live-streaming-warning network-quality
+      peerconnection-state-change published-user-list stream-fallback stream-message stream-type-changed
+      token-privilege-did-expire token-privilege-will-expire volume-indicator
     `),
   },
 };
