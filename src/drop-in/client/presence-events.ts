@@ -4,9 +4,18 @@ import type { Events } from '../base/events.ts';
 import type { DropInUser } from './remote-user.ts';
 import type { UserList } from './user-list.ts';
 
-/** Tells the app what the page's engine says of another user, by the SDK's events. */
+/** What the SDK says of a media connection that it renews. */
+const RENEWALS: ReadonlyMap<CallbackRole, string> = new Map([
+  ['mediaReconnectStart', 'media-reconnect-start'],
+  ['mediaReconnectEnd', 'media-reconnect-end'],
+]);
+
+/** Tells the app what the page's engine says of a user, by the SDK's events. */
 export function tellPresence(events: Events, list: UserList, role: CallbackRole, args: CallbackArgs): void {
   const user = args.uid === undefined ? undefined : userAbout(list, args.uid);
+  const renewal = RENEWALS.get(role);
+  // Of the app itself as well, which is in no list.
+  if (renewal !== undefined) events.emit(renewal, args.account ?? args.uid);
   if (user === undefined) return;
   if (role === 'userJoined' || role === 'peerOnline') {
     events.emit('user-joined', user);

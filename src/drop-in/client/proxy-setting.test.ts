@@ -41,6 +41,19 @@ describe('which proxy a client is to go through', () => {
     expect(codeOf((proxy) => call(proxy, 'CONNECTING'))).toBe('INVALID_OPERATION');
   });
 
+  it.each([
+    [undefined, 'udp'],
+    [3, 'udp'],
+    [4, undefined],
+    [5, 'tcp'],
+  ] as const)('mode %s forces the proxy over %s, until it is stopped (R4-WEB-MEDIA-PROXY)', (mode, over) => {
+    const proxy = new ProxySetting();
+    proxy.startCloud(OUT, mode);
+    expect(proxy.forced).toBe(over);
+    proxy.stopCloud(OUT);
+    expect(proxy.forced).toBeUndefined();
+  });
+
   it('takes the cloud proxy or servers of the app, not both', () => {
     const cloud = (proxy: ProxySetting): void => proxy.startCloud(OUT, 5);
     const server = (proxy: ProxySetting): void => proxy.setServer(OUT, 'proxy.example');

@@ -1,21 +1,28 @@
 import type { TurnServerConfig } from 'agora-rtc-sdk-ng';
+import type { CloudProxy } from '../../core/vocabulary/client-spec.ts';
 import { RtcError } from '../base/rtc-error.ts';
 
 /*
  * Through which proxy a client is to go: the vendor's cloud proxy, or servers of the app's own. Each is
- * set outside a channel and rules the other out. In the lab nothing stands behind them, as what is
- * modelled of a page goes over TCP; what the SDK refuses (agora-rtc-sdk-ng 4.24.8) is refused.
+ * set outside a channel and rules the other out. What the SDK refuses (agora-rtc-sdk-ng 4.24.8) is
+ * refused. The model has the cloud proxies that are forced; nothing stands behind servers of the
+ * app's own, nor behind mode 4, which no page describes.
  */
 
 /** Force UDP, as startProxyServer takes it where nothing is said. */
 const DEFAULT_MODE = 3;
 const MODES: readonly number[] = [DEFAULT_MODE, 4, 5];
+/** Modes that force a proxy. */
+const FORCED: ReadonlyMap<number, CloudProxy> = new Map([
+  [DEFAULT_MODE, 'udp'],
+  [5, 'tcp'],
+]);
 /** Modes of the years before 4.3. */
 const OLD_MODES: readonly number[] = [1, 2];
 
 /** What one client has been told of proxies. */
 export class ProxySetting {
-  private isCloud = false;
+  private cloudMode: number | undefined;
   private isOwn = false;
 
   /** @throws RtcError INVALID_OPERATION, INVALID_PARAMS or NOT_SUPPORTED */
@@ -26,13 +33,13 @@ export class ProxySetting {
       throw new RtcError('NOT_SUPPORTED', 'modes 1 and 2 of the proxy are not supported any more');
     if (!MODES.includes(mode))
       throw new RtcError('INVALID_PARAMS', `the mode of the proxy must be one of ${MODES.join(', ')}`);
-    this.isCloud = true;
+    this.cloudMode = mode;
   }
 
   /** @throws RtcError INVALID_OPERATION */
   stopCloud(connectionState: string): void {
     demandOutside(connectionState, 'stop the proxy after leaving');
-    this.isCloud = false;
+    this.cloudMode = undefined;
   }
 
   /** A proxy server of the app's own. @throws RtcError INVALID_OPERATION or INVALID_PARAMS */
@@ -51,9 +58,14 @@ export class ProxySetting {
     this.setOwn(connectionState, 'set the TURN server before joining', !isBrowserForm);
   }
 
+  /** The cloud proxy that the next join goes through; undefined: none is forced. */
+  get forced(): CloudProxy | undefined {
+    return this.cloudMode === undefined ? undefined : FORCED.get(this.cloudMode);
+  }
+
   private setOwn(connectionState: string, mistake: string, isOwn = true): void {
     demandOutside(connectionState, mistake);
-    if (this.isCloud) throw alreadySet();
+    if (this.cloudMode !== undefined) throw alreadySet();
     this.isOwn ||= isOwn;
   }
 }

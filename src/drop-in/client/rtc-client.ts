@@ -115,7 +115,8 @@ export class RtcClient
     const profile = this.mode === 'live' ? 'live' : 'communication';
     this.joining = Object.assign(new Settlement<UID>(), { channel, asked });
     const { promise } = this.joining;
-    this.surroundings.seat.join({ channel, uid: asked, role, profile, token });
+    const cloudProxy = this.proxy.forced;
+    this.surroundings.seat.join({ channel, uid: asked, role, profile, token, cloudProxy });
     this.waits('client.join', this.joining);
     return promise;
   }
@@ -334,6 +335,7 @@ export class RtcClient
     else if (role === 'networkQuality') this.tellQuality(args);
     else if (role === 'tokenWillExpire') this.emit('token-privilege-will-expire');
     else if (role === 'tokenExpired') this.emit('token-privilege-did-expire');
+    else if (role === 'usingCloudProxy') this.emit('is-using-cloud-proxy', args.isUsingProxy);
     else tellPresence(this, this.userList, role, args);
   }
 

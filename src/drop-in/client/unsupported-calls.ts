@@ -10,7 +10,8 @@ const done = (): Promise<void> => Promise.resolve();
  */
 export abstract class UnsupportedCalls extends Events {
   abstract readonly connectionState: string;
-  private readonly proxy = new ProxySetting();
+  /** Through which proxy its joins go. */
+  protected readonly proxy = new ProxySetting();
 
   setDualStreamMode = done;
   setLowStreamParameter(_parameter: unknown): void {

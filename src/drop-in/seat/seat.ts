@@ -1,7 +1,7 @@
 import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
 import type { MediaType } from '../../core/vocabulary/media.ts';
 import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
-import type { ChannelProfile, ChannelRole } from '../../core/vocabulary/client-spec.ts';
+import type { ChannelProfile, ChannelRole, CloudProxy } from '../../core/vocabulary/client-spec.ts';
 import type { AppCall } from '../../core/vocabulary/engine-call.ts';
 import { UNKNOWN_QUALITY, type QualityPair } from '../../core/vocabulary/network-quality.ts';
 import type { DeviceSettings } from './device-settings.ts';
@@ -42,6 +42,8 @@ export interface SeatJoin {
   readonly profile: ChannelProfile;
   /** What the app has been given to join with. */
   readonly token: string | null;
+  /** Left out where the app forces none. */
+  readonly cloudProxy?: CloudProxy | undefined;
 }
 
 /** The media that a client publishes, and what of it is muted. */

@@ -105,9 +105,9 @@ export class AppPage implements TurnTaker, SeatPage {
   }
 
   /** The client that was this user in the page before; none where it has been taken. */
-  protected inherited({ uid, role, profile }: PageUser): ClientSpec | undefined {
+  protected inherited({ uid, role, profile, cloudProxy }: PageUser): ClientSpec | undefined {
     const isSame = (spec: ClientSpec): boolean =>
-      spec.uid === uid && spec.role === role && spec.profile === profile;
+      spec.uid === uid && spec.role === role && spec.profile === profile && spec.cloudProxy === cloudProxy;
     const found = this.free.find(isSame);
     this.free = this.free.filter((spec) => spec !== found);
     return found;

@@ -1,5 +1,5 @@
 import { accountUid } from '../../core/vocabulary/account.ts';
-import { NO_UID, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import { NO_UID, proxyField, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { TraceRecord } from '../../core/trace/records.ts';
 import {
   NO_LINK,
@@ -19,7 +19,7 @@ import { mediaCalls, mutedAfter, NO_MEDIA } from './media-calls.ts';
 import { endsTurn, seenQualities, seenUsers, toldBy, type ClientFinder } from './told-record.ts';
 
 /** Whom a client object joins as: a number, or a text, which is a user account. */
-export type PageUser = Pick<ClientSpec, 'uid' | 'account' | 'role' | 'profile'>;
+export type PageUser = Pick<ClientSpec, 'uid' | 'account' | 'role' | 'profile' | 'cloudProxy'>;
 
 /** The page that a client object is part of. */
 export interface SeatPage {
@@ -68,15 +68,16 @@ export class LabSeat implements AppSeat {
     return spec === undefined ? page.isAlive : page.run.client(spec.id)?.status !== 'dead';
   }
 
-  join({ channel, uid, role, profile, token }: SeatJoin): void {
+  join({ channel, uid, role, profile, token, cloudProxy }: SeatJoin): void {
     const { page } = this;
     const user = userOf(uid);
     // One that is left over of another run joins nothing any more.
     if (page.isClosed) return;
     const { spec } = this;
-    const isSame = spec?.uid === user.uid && this.role === role && spec.profile === profile;
+    const isSameUser = spec?.uid === user.uid && this.role === role && spec.profile === profile;
+    const isSame = isSameUser && spec.cloudProxy === cloudProxy;
     if (!isSame) {
-      this.spec = page.open({ ...user, role, profile });
+      this.spec = page.open({ ...user, role, profile, ...proxyField(cloudProxy) });
       this.media = NO_MEDIA;
       this.role = role;
     }
