@@ -8,7 +8,7 @@ test('an app that forces a cloud proxy is told so, and has no network where no U
   await lab.page.getByRole('button', { name: 'Open client' }).first().click();
   const dialog = lab.page.getByRole('dialog', { name: 'Open client' });
   await dialog.getByRole('radio', { name: 'Web', exact: true }).click();
-  await expect(dialog.getByRole('radio', { name: 'UDP proxy' })).toHaveCount(0);
+  await expect(dialog.getByRole('radio', { name: 'UDP proxy' })).toBeVisible();
   await dialog.getByRole('radio', { name: 'Android', exact: true }).click();
   await dialog.getByRole('radio', { name: 'UDP proxy' }).click();
   const phone = await lab.windowFrom(() => dialog.getByRole('button', { name: 'Open Android' }).click());
@@ -28,6 +28,21 @@ test('an app that forces a cloud proxy is told so, and has no network where no U
   expect(told.filter(([, name]) => name === 'onProxyConnected')).toHaveLength(1);
   const { text } = await line.call('session.scenario', { name: 'Proxies', kept: [] });
   expect(text).toContain('uid1: { persona: android, sdk: 4.x, uid: 1, cloudProxy: udp }');
+  await run.expectParity();
+  await run.expectReplayed();
+});
+
+test('a page that forces a cloud proxy is told that its media go through it', async ({ lab, run }) => {
+  await lab.page.getByRole('button', { name: 'Open client' }).first().click();
+  const dialog = lab.page.getByRole('dialog', { name: 'Open client' });
+  await dialog.getByRole('radio', { name: 'Web', exact: true }).click();
+  await dialog.getByRole('radio', { name: 'TCP proxy' }).click();
+  const page = await lab.windowFrom(() => dialog.getByRole('button', { name: 'Open Web' }).click());
+  await expect(lab.page.getByRole('article', { name: 'UID 1, Web 4.x' })).toContainText('TCP proxy');
+  await run.toJoined(3);
+  await run.by(2);
+  await lab.expectLogged('is-using-cloud-proxy');
+  await page.expectCallback('client.startProxyServer(5);');
   await run.expectParity();
   await run.expectReplayed();
 });

@@ -95,7 +95,7 @@ export interface UidSituation {
   readonly isShared: boolean;
 }
 
-/** Cloud proxies that an app can force, as the dialog calls them. */
+/** Cloud proxies that an app can force, as the dialog calls them: natively and on pages alike. */
 export const PROXY_CHOICES = [
   { id: 'auto', word: 'automatic' },
   { id: 'udp', word: 'UDP proxy' },

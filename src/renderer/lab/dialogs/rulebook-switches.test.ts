@@ -23,6 +23,7 @@ test('the switches of a lab are those that it was begun with', () => {
       fc.record<Record<RulebookSwitch, boolean>>({
         networkQuality: isOn,
         remoteStates: isOn,
+        webMedia: isOn,
         ngLeaveOnPageClose: isOn,
       }),
       isOn,

@@ -1,7 +1,7 @@
 import type { Timings } from '../../../core/rulebook/rulebook.ts';
 
 /** A setting of the rulebook that a new lab offers as a switch. */
-export type RulebookSwitch = 'networkQuality' | 'remoteStates' | 'ngLeaveOnPageClose';
+export type RulebookSwitch = 'networkQuality' | 'remoteStates' | 'webMedia' | 'ngLeaveOnPageClose';
 
 /**
  * What SDKs always do and a run leaves out, as it is many callbacks, and what pages may do; with
@@ -10,6 +10,7 @@ export type RulebookSwitch = 'networkQuality' | 'remoteStates' | 'ngLeaveOnPageC
 export const RULEBOOK_SWITCHES: readonly { readonly key: RulebookSwitch; readonly word: string }[] = [
   { key: 'networkQuality', word: 'Apps are told every 2 s how networks are' },
   { key: 'remoteStates', word: 'Native apps are told when the media of others freeze and go on' },
+  { key: 'webMedia', word: 'NG pages have a media connection, over UDP where that gets through' },
   { key: 'ngLeaveOnPageClose', word: 'NG pages say goodbye when they are closed' },
 ];
 
@@ -19,6 +20,7 @@ export function switchesOf(timings: Partial<Timings>): Readonly<Record<RulebookS
   return {
     networkQuality: isOn('networkQuality'),
     remoteStates: isOn('remoteStates'),
+    webMedia: isOn('webMedia'),
     ngLeaveOnPageClose: isOn('ngLeaveOnPageClose'),
   };
 }
@@ -32,7 +34,7 @@ export function timingsOfNewLab(
   isKeepingClients: boolean,
   switches: Readonly<Record<RulebookSwitch, boolean>>,
 ): Partial<Timings> {
-  const { networkQuality: _q, remoteStates: _r, ngLeaveOnPageClose: _g, ...others } = before;
+  const { networkQuality: _q, remoteStates: _r, webMedia: _w, ngLeaveOnPageClose: _g, ...others } = before;
   const on = RULEBOOK_SWITCHES.filter(({ key }) => switches[key]).map(({ key }) => [key, true] as const);
   return { ...(isKeepingClients ? others : {}), ...Object.fromEntries(on) };
 }

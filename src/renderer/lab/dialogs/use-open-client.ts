@@ -1,7 +1,7 @@
 import { computed, ref, watch, type Ref } from 'vue';
 import { messageOf } from '../../../core/text/message-of.ts';
 import { displayName, parsePersona, PERSONAS } from '../../../core/persona/persona-list.ts';
-import { cloudProxyProblem } from '../../../core/dialect/cloud-proxies.ts';
+import { cloudProxyProblem, isProxyOfConnection } from '../../../core/dialect/cloud-proxies.ts';
 import { defaultGeneration, generationsOf } from '../../../core/persona/sdk-generations.ts';
 import { NO_UID, proxyField, type CloudProxyChoice } from '../../../core/vocabulary/client-spec.ts';
 import { MAX_CHANNEL_CLIENTS } from '../../../core/vocabulary/limits.ts';
@@ -48,10 +48,12 @@ function usePersonaChoice() {
 /** Through which cloud proxy it goes, where its SDK can be made to. */
 function useProxyChoice(persona: Ref<Persona>, sdk: Ref<SdkGeneration>, app: Ref<ClientView | null>) {
   const proxy = ref<CloudProxyChoice>('auto');
-  /** A further connection goes through that of its app. */
-  const canForceProxy = computed(
-    () => app.value === null && cloudProxyProblem({ persona: persona.value, sdk: sdk.value }) === undefined,
-  );
+  /** A further connection of a native app goes through that of its app. */
+  const canForceProxy = computed(() => {
+    const surface = app.value?.spec ?? { persona: persona.value, sdk: sdk.value };
+    const hasOwn = app.value === null || isProxyOfConnection(surface);
+    return hasOwn && cloudProxyProblem(surface) === undefined;
+  });
   const proxyRequest = computed(() => proxyField(canForceProxy.value ? proxy.value : 'auto'));
   return { proxy, canForceProxy, proxyRequest };
 }
