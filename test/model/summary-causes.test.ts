@@ -57,6 +57,32 @@ const anyEventfulLab: fc.Arbitrary<RandomLab> = fc
     return { ...lab, specs, actions };
   });
 
+/** A call in which edges fail while one of three processes stands still. */
+const anyFrozenLab: fc.Arbitrary<RandomLab> = fc
+  .record({
+    systems: fc.array(fc.constantFrom('android', 'ios', 'windows', 'web'), { minLength: 3, maxLength: 3 }),
+    mode: fc.constantFrom('silent' as const, 'closes' as const),
+    atSeconds: fc.integer({ min: 8, max: 12 }),
+    isOfAll: fc.boolean(),
+    frozenSeconds: fc.integer({ min: 1, max: 40 }),
+  })
+  .map(({ systems, mode, atSeconds, isOfAll, frozenSeconds }) => {
+    const specs = systems.map((system, at) => clientSpec(`uid${at + 1}`, system, '4.x'));
+    const edges = {
+      do: 'failEdge',
+      client: 'uid2',
+      mode,
+      ...(isOfAll ? { of: 'all' as const } : {}),
+    } as const;
+    const actions: At[] = [
+      ...specs.map(({ id }): At => [0, { do: 'join', client: id, channel: 'lab' }]),
+      [10, { do: 'freeze', client: 'uid2' }],
+      [atSeconds, edges],
+      [10 + frozenSeconds, { do: 'thaw', client: 'uid2' }],
+    ];
+    return { seed: '1', specs, actions: actions.sort(([one], [other]) => one - other), untilSeconds: 90 };
+  });
+
 /** Everything that the trace itself names as a cause of a record, the nearest first. */
 function causesOf({ records }: RecordedTrace, seq: number): number[] {
   const causes: number[] = [];
@@ -122,6 +148,21 @@ function expectLatestCause(lab: RandomLab): void {
     }
 }
 
+/** No app is told of a return in an earlier paragraph than of the break before it. */
+function expectReturnsAfterBreaks({ specs, actions, untilSeconds }: RandomLab): void {
+  const chapters = chaptersOf(explainedLab(specs, actions, untilSeconds));
+  const own = chapters
+    .flatMap(({ act, told }) => told.map((telling) => ({ act, ...telling })))
+    .filter(({ uid }) => uid === null)
+    .sort((one, other) => one.seq - other.seq);
+  const breaks = new Map<string, Act>();
+  for (const { act, client, newsKind } of own) {
+    const broke = breaks.get(client);
+    if (newsKind === 'back' && broke !== undefined) expect(begin(act)).toBeGreaterThanOrEqual(begin(broke));
+    breaks.set(client, act);
+  }
+}
+
 const textOf = (trace: RecordedTrace | undefined): readonly string[] | undefined =>
   trace && summaryText(summarizeRun(trace));
 
@@ -136,6 +177,36 @@ describe('what a summary says of the cause', () => {
     fc.assert(fc.property(anyEventfulLab, expectLatestCause), {
       numRuns: Number(process.env.SOAK_RUNS ?? 80),
     });
+  });
+
+  it('lets no return come of an earlier deed than the break', () => {
+    fc.assert(fc.property(fc.oneof(anyEventfulLab, anyFrozenLab), expectReturnsAfterBreaks), {
+      numRuns: Number(process.env.SOAK_RUNS ?? 80),
+    });
+  });
+
+  test('is one for the break and the return of a phone that was frozen as all edges failed', () => {
+    const clients = [
+      clientSpec('uid1', 'android', '4.x'),
+      clientSpec('uid2', 'ios', '4.x'),
+      clientSpec('uid3', 'windows', '4.x'),
+    ];
+    const said = run(
+      clients,
+      [
+        ...clients.map(({ id }): At => [0, { do: 'join', client: id, channel: 'lab' }]),
+        [9, { do: 'freeze', client: 'uid2' }],
+        [10, { do: 'failEdge', client: 'uid1', mode: 'silent', of: 'all' }],
+        [20, { do: 'thaw', client: 'uid2' }],
+      ],
+      40,
+    );
+    expect(said).toEqual([
+      'Android, iOS and Windows were in the channel by 0.200 s.',
+      'iOS was frozen at 9.000 s. Nobody was told anything.',
+      'The edge servers of Android, iOS and Windows failed at 10.000 s. Android and Windows were told 3.9 s later that their connections were interrupted and 5 s later that they were connected again.',
+      'iOS was thawed at 20.000 s. It was told at once that its connection was interrupted and 1.1 s later that it was connected again. Nobody else was told anything.',
+    ]);
   });
 
   test('is the same whether the trace keeps packets or not', () => {

@@ -157,14 +157,20 @@ export class Ascription {
     const { newsKind, client, seq } = telling;
     const brings = chain.filter(({ kind }) => BRINGS.includes(kind));
     // Nobody is back, and nothing goes on, by an entry.
-    if (newsKind === 'back' || newsKind === 'user-moving')
-      return (
+    if (newsKind === 'back' || newsKind === 'user-moving') {
+      const opened =
         latest(brings.filter(({ kind }) => OPENS.includes(kind) || kind === 'token-renewed')) ??
-        this.lastOf(seq, [client, ...this.idsOf(telling.uid)], OPENS)
-      );
+        this.lastOf(seq, [client, ...this.idsOf(telling.uid)], OPENS);
+      return newsKind === 'back' ? this.sinceItsBreak(client, opened) : opened;
+    }
     const entry = this.entryOf(telling, chain) ?? latest(brings);
     if (entry === undefined || this.entries.get(client)?.atUs === telling.atUs) return entry;
     return laterOf(entry, this.lastOf(seq, this.idsOf(telling.uid), ['media', 'role']));
+  }
+
+  /** A return comes of what broke the connection, or of what was done after that. */
+  private sinceItsBreak(client: string, opened: Act | undefined): Act | undefined {
+    return opened === undefined ? undefined : laterOf(opened, this.ownNews.get(client)?.act);
   }
 
   /** What ended or broke the own connection since the call of join. */
