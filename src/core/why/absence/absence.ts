@@ -9,6 +9,7 @@ import type { CallbackRecord } from '../../trace/records.ts';
 import { absenceOfOwnStep } from './absence-self.ts';
 import { absenceOfPresenceNews } from './absence-presence.ts';
 import { limitRules, quietRules } from './absence-rules.ts';
+import { isOfPathAlone, nearerRules } from './nearer-rules.ts';
 import { citeAll } from '../facts/cited-rules.ts';
 import type { ExplainedTrace, Explanation, Sentence } from '../facts/explanation.ts';
 import { situationAt } from '../facts/follow.ts';
@@ -70,7 +71,10 @@ export function explainAbsence(trace: ExplainedTrace, question: AbsenceQuestion)
   const came = cameAt(asked);
   if (came !== undefined && isNear(asked, came)) return itCame(asked, came);
   const sentences = [...elsewhere(asked, came), ...reasons(asked)];
-  return { title, sentences, rules: citeAll([...limitRules(asked), ...quietRules(asked)]) };
+  const nearer = nearerRules(asked, sentences);
+  const limits = isOfPathAlone(sentences) ? [] : limitRules(asked);
+  const rules = citeAll([...nearer.map((id) => [id] as const), ...limits, ...quietRules(asked)]);
+  return { title, sentences, rules };
 }
 
 /**
