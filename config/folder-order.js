@@ -95,7 +95,7 @@ export const folderOrder = {
     'launch',
     '.',
   ],
-  'src/renderer': ['theme', 'connection', 'stopped', 'client', 'app', 'lab', '.'],
+  'src/renderer': ['theme', 'connection', 'stopped', 'actions', 'client', 'app', 'lab', '.'],
   'src/renderer/client': ['log', 'tiles', 'call', 'panel', 'frames', 'session', '.'],
   'src/renderer/lab': [
     'words',

@@ -30,6 +30,11 @@ export class CallScreen {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Opens the menu of what can be done to the client of this window. */
+  async openMore(): Promise<void> {
+    await this.page.getByRole('button', { name: /^More that can be done to/ }).click();
+  }
+
   /** All lines as they are copied: `10.000 s  onConnectionLost()`. */
   async copyAll(): Promise<string[]> {
     await this.page.getByRole('button', { name: 'Copy all' }).click();

@@ -114,6 +114,37 @@ test('a network that is cut in one direction says which, and comes back', async 
   await expect(linux.page).toHaveTitle('Linux · UID 1 · Connected');
 });
 
+test('R-PATH-NATIVE: a path to another fails and is restored in the window, where UDP can be blocked as well', async ({
+  open,
+  run,
+  lab,
+}) => {
+  const android = await open({ platform: 'Android' });
+  const ios = await open({ platform: 'iOS' });
+  await android.page.setViewportSize({ width: 390, height: 640 });
+  await run.to(5);
+  await android.openMore();
+  await expectAccessible(android.page, { screen: 'menu of what can be done to it' });
+  const path = android.page.getByRole('menuitemcheckbox', { name: /^Reaches UID 2/ });
+  await expect(path).toBeChecked();
+  await path.click();
+  await expect(path).not.toBeChecked();
+  await android.page.keyboard.press('Escape');
+  await run.to(26);
+  await ios.window.expectCallback('didOfflineOfUid');
+  await expect(android.tileOf(2)).toBeVisible();
+  await android.openMore();
+  await path.click();
+  await expect(path).toBeChecked();
+  await android.page.getByRole('menuitem', { name: 'Block UDP' }).click();
+  await android.openMore();
+  await expect(android.page.getByRole('menuitem', { name: 'Let UDP through' })).toBeVisible();
+  await android.page.keyboard.press('Escape');
+  await run.to(40);
+  await lab.expectState(1, 'Connected');
+  await expect(ios.tileOf(1)).toBeVisible();
+});
+
 test('a window that outlives its process says so, and one without its lab as well', async ({
   open,
   lab,

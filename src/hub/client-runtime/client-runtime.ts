@@ -5,9 +5,9 @@ import type {
   ObservedStep,
   PageLoad,
   ToClient,
+  WindowView,
 } from '../contract/client-messages.ts';
 import type { Port } from '../contract/port.ts';
-import type { ClientView, ClockView } from '../contract/views.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 
 export type { ObservedStep } from '../contract/client-messages.ts';
@@ -23,8 +23,7 @@ export interface RuntimeObserver {
    * prediction.
    */
   rolledBack(): void;
-  /** `further`: the further connections of its app. */
-  viewed(clock: ClockView, client: ClientView, further: readonly ClientView[]): void;
+  viewed(view: WindowView): void;
   /** The lab has ended the process: the window closes. */
   ended(how: Extract<ToClient, { type: 'end' }>['how']): void;
   /** The lab has no process for this window. */
@@ -76,7 +75,7 @@ export class ClientRuntime {
         this.advance(message);
         return;
       case 'view':
-        this.observer.viewed(message.clock, message.client, message.further);
+        this.observer.viewed(message);
         return;
       case 'start':
         this.process = new CheckpointedProcess(message.config, message.past);

@@ -1,5 +1,7 @@
+import type { ClientAction } from '../../core/actions/actions.ts';
+import { STEP_VERBS, type StepVerb } from '../../core/vocabulary/action-names.ts';
 import { PROCESS_ENDS } from '../../core/vocabulary/process.ts';
-import type { AppCall, EngineCall, MediaVerb } from '../../core/vocabulary/engine-call.ts';
+import type { AppCall, EngineCall } from '../../core/vocabulary/engine-call.ts';
 import type { Silence } from '../../core/engine/effects.ts';
 import type { TimerName } from '../../core/vocabulary/timers.ts';
 import type { EngineConfig } from '../../core/engine/engine-config.ts';
@@ -9,8 +11,7 @@ import type { JoinRefusal } from '../../core/vocabulary/refusals.ts';
 import type { CallbackArgs } from '../../core/vocabulary/callback-args.ts';
 import type { CallbackRole } from '../../core/vocabulary/callbacks.ts';
 import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
-import type { ChannelRole, ClientSpec } from '../../core/vocabulary/client-spec.ts';
-import type { MediaChoice } from '../../core/vocabulary/media.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { Micros } from '../../core/time/micros.ts';
 import type { DownPacket, UpPacket } from '../../core/vocabulary/packets.ts';
 import type { ClientView, ClockView } from './views.ts';
@@ -116,6 +117,19 @@ export interface ProcessHistory {
  */
 export const KEPT_BATCHES = 3;
 
+/** Another client, at the end of a path that the data of a client takes. */
+export type PathEnd = Pick<ClientSpec, 'id' | 'uid' | 'account' | 'persona' | 'sdk'>;
+
+/** What the window of a client shows of itself and of the clock. */
+export interface WindowView {
+  readonly clock: ClockView;
+  readonly client: ClientView;
+  /** The further connections of its app, which run in the process of this window. */
+  readonly further: readonly ClientView[];
+  /** To whom its data has a path, as far as it may be let fail in this window. */
+  readonly pathEnds: readonly PathEnd[];
+}
+
 /** Hub to the window of a client. */
 export type ToClient =
   /** Start this process, or go on with it from its past. The first message of the port. */
@@ -142,14 +156,8 @@ export type ToClient =
    * `cancelled`.
    */
   | { readonly type: 'cancel'; readonly batch: number }
-  /** What the window shows about itself and the clock, a few times a second. */
-  | {
-      readonly type: 'view';
-      readonly clock: ClockView;
-      readonly client: ClientView;
-      /** The further connections of its app, which run in the process of this window. */
-      readonly further: readonly ClientView[];
-    }
+  /** A few times a second. */
+  | ({ readonly type: 'view' } & WindowView)
   /** The process has ended: close the window. */
   | { readonly type: 'end'; readonly how: WindowProcessEnd }
   /**
@@ -163,17 +171,39 @@ export type ToClient =
    */
   | { readonly type: 'turned-away'; readonly why: 'taken' | 'unknown' };
 
+/**
+ * What is not asked for in the window of a client: to end it by hand is to close the window, nobody
+ * is left there to start it again, and that an SDK reconnects by itself is for scenarios.
+ */
+const NOT_OF_WINDOW = ['kill', 'restart', 'reconnect'] as const;
+
+type RequestedVerb = Exclude<StepVerb, (typeof NOT_OF_WINDOW)[number]>;
+
+/** What can be asked for in the window of a client. */
+export const REQUESTED_VERBS: readonly RequestedVerb[] = STEP_VERBS.filter(
+  (verb): verb is RequestedVerb => !NOT_OF_WINDOW.some((other) => other === verb),
+);
+
+/** Fields by which an action is done to others as well: one window has no say in that. */
+export const BEYOND_ITSELF = { failEdge: 'of', ban: 'by' } as const;
+
+type Beyond<Verb> = Verb extends keyof typeof BEYOND_ITSELF ? (typeof BEYOND_ITSELF)[Verb] : never;
+type OfItself<Action> = Action extends { readonly do: infer Verb extends RequestedVerb }
+  ? Omit<Action, 'client' | Beyond<Verb>>
+  : never;
+
 /** What the person (or page) in a client window can ask for; always about this client itself. */
-export type ClientRequest =
-  | { readonly do: 'join'; readonly channel: string }
-  | { readonly do: 'leave' }
-  | { readonly do: MediaVerb; readonly media: MediaChoice }
-  | { readonly do: 'role'; readonly role: ChannelRole }
-  /** `noticed`: the device knows that it has no network, as in airplane mode. */
-  | { readonly do: 'offline'; readonly direction: 'up' | 'down' | 'both'; readonly noticed?: true }
-  | { readonly do: 'online'; readonly direction: 'up' | 'down' | 'both' }
-  /** Of pages in a browser: the app is loaded again, in this window. */
-  | { readonly do: 'reload'; readonly rejoin: true };
+export type ClientRequest = OfItself<ClientAction>;
+
+/** The action as the client asks for it itself; undefined: its window does not ask for that. */
+export function requestOf({ client: _of, ...action }: ClientAction): ClientRequest | undefined {
+  return isOfItself(action) ? action : undefined;
+}
+
+function isOfItself(action: { readonly do: StepVerb }): action is ClientRequest {
+  const beyond = Object.entries(BEYOND_ITSELF).find(([of]) => of === action.do)?.[1];
+  return REQUESTED_VERBS.some((verb) => verb === action.do) && (beyond === undefined || !(beyond in action));
+}
 
 /** How the page of a window was loaded. */
 export interface PageLoad {

@@ -1,42 +1,46 @@
 import { z } from 'zod';
 import {
+  BEYOND_ITSELF,
+  REQUESTED_VERBS,
   WINDOW_PROCESS_ENDS,
+  type ClientRequest,
   type FromClient,
+  type PathEnd,
   type ProcessForecast,
   type StepResult,
   type ToClient,
 } from './client-messages.ts';
-import { CHANNEL_ROLES } from '../../core/vocabulary/client-spec.ts';
-import { MEDIA_VERBS } from '../../core/vocabulary/engine-call.ts';
-import { MEDIA_CHOICES } from '../../core/vocabulary/media.ts';
+import { stepActionOf } from '../../core/actions/actions.ts';
 import { processHistorySchema } from './process-history-schema.ts';
 import {
-  directionsSchema,
+  accountSchema,
   downPacketSchema,
   engineCallSchema,
   engineConfigSchema,
+  ownUidSchema,
+  personaSchema,
+  sdkSchema,
   specSchema,
   wholeSchema,
   wordSchema,
+  type FieldsOf,
 } from './model-schema.ts';
 import { clientViewSchema, clockViewSchema } from './views-schema.ts';
 
 /** Not validated here: the hub knows the right value of every field, and compares. */
 const claimed = <T>(): z.ZodType<T> => z.custom<T>(() => true);
 
-const request = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('join'), channel: wordSchema }),
-  z.strictObject({ do: z.literal('leave') }),
-  z.strictObject({ do: z.enum(MEDIA_VERBS), media: z.enum(MEDIA_CHOICES) }),
-  z.strictObject({ do: z.literal('role'), role: z.enum(CHANNEL_ROLES) }),
-  z.strictObject({
-    do: z.literal('offline'),
-    direction: directionsSchema,
-    noticed: z.literal(true).exactOptional(),
-  }),
-  z.strictObject({ do: z.literal('online'), direction: directionsSchema }),
-  z.strictObject({ do: z.literal('reload'), rejoin: z.literal(true) }),
-]);
+/** What an action is asked with, but for what would do it to others as well. */
+function ownFields(verb: (typeof REQUESTED_VERBS)[number]): z.ZodRawShape {
+  const beyond = Object.entries(BEYOND_ITSELF).find(([of]) => of === verb)?.[1];
+  return Object.fromEntries(Object.entries(stepActionOf(verb).asked).filter(([field]) => field !== beyond));
+}
+
+const requests = REQUESTED_VERBS.map((verb) => z.strictObject({ do: z.literal(verb), ...ownFields(verb) }));
+const request = z.discriminatedUnion(
+  'do',
+  requests as [(typeof requests)[number]],
+) as z.ZodType as z.ZodType<ClientRequest>;
 
 /** What the hub takes from the window of a client. */
 export const fromClientSchema: z.ZodType<FromClient> = z.discriminatedUnion('type', [
@@ -63,6 +67,14 @@ const input = z.discriminatedUnion('kind', [
   z.strictObject({ atUs: wholeSchema, kind: z.literal('thaw'), held: z.array(downPacketSchema) }),
 ]);
 
+const pathEnd = z.object({
+  id: wordSchema,
+  uid: ownUidSchema,
+  account: accountSchema.exactOptional(),
+  persona: personaSchema,
+  sdk: sdkSchema,
+} satisfies FieldsOf<PathEnd>);
+
 /** What the window of a client takes from the hub. */
 export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', [
   z.strictObject({
@@ -77,6 +89,7 @@ export const toClientSchema: z.ZodType<ToClient> = z.discriminatedUnion('type', 
     clock: clockViewSchema,
     client: clientViewSchema,
     further: z.array(clientViewSchema),
+    pathEnds: z.array(pathEnd),
   }),
   z.strictObject({
     type: z.literal('start'),

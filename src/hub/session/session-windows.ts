@@ -10,7 +10,7 @@ import type { Port } from '../contract/port.ts';
 import type { EngineConfig } from '../../core/engine/engine-config.ts';
 import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import { RemoteProcess } from '../speculation/speculation.ts';
-import type { LabAction } from '../../core/actions/actions.ts';
+import { otherNamed, type ClientAction, type LabAction } from '../../core/actions/actions.ts';
 import { isPage } from '../../core/actions/web-page.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { Micros } from '../../core/time/micros.ts';
@@ -29,6 +29,9 @@ export interface SessionWindowsEnvironment {
   readonly changed: () => void;
   readonly fail: (error: unknown) => void;
 }
+
+/** What only pages in a browser know. */
+const PAGE_VERBS: ReadonlySet<ClientAction['do']> = new Set(['reload', 'discard', 'navigate', 'back']);
 
 /** The clients' windows as they come, ask for something and go. */
 export class SessionWindows {
@@ -117,9 +120,13 @@ export class SessionWindows {
   }
 
   private request(client: string, request: ClientRequest): void {
+    const { lab, act } = this.environment;
     const process = this.windows.get(client)?.process;
-    if (process === undefined || (request.do === 'reload' && !isPage(process.spec))) return;
-    this.environment.act({ ...request, client });
+    if (process === undefined || (PAGE_VERBS.has(request.do) && !isPage(process.spec))) return;
+    const action: ClientAction = { ...request, client };
+    const other = otherNamed(action);
+    if (other !== undefined && !lab.clients.has(other.client)) return;
+    act(action);
   }
 
   private ended(window: RemoteWindow, end: RemoteWindowEnd): void {

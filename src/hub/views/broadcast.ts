@@ -1,4 +1,5 @@
-import type { ToClient } from '../contract/client-messages.ts';
+import { pathEndsOf } from './path-ends.ts';
+import type { WindowView } from '../contract/client-messages.ts';
 import type { FromLab, ToLab } from '../contract/lab-messages.ts';
 import type { Port } from '../contract/port.ts';
 import type { LabView } from '../contract/views.ts';
@@ -18,9 +19,6 @@ const CLIENT_VIEW_MS = { steady: 250, rushing: 500 };
  */
 const LEAST_CLIENT_VIEW_MS = 25;
 const RECORDS_PER_MESSAGE = 2000;
-
-/** What the window of a client is shown. */
-type ShownClient = Omit<Extract<ToClient, { type: 'view' }>, 'type'>;
 
 const NEVER_SHOWN = { atMs: -Infinity, text: '' };
 
@@ -149,20 +147,24 @@ export class Broadcast {
     const connections = clients.filter(({ spec }) => spec.connectionOf !== undefined);
     const told = listening.map((client) => {
       const further = connections.filter(({ spec }) => spec.connectionOf === client.spec.id);
+      const pathEnds = pathEndsOf(client, clients);
       const shown = this.shownClients.get(client.spec.id) ?? NEVER_SHOWN;
-      return { client, further, shown, text: JSON.stringify([clock, client, further]) };
+      const text = JSON.stringify([clock, client, further, pathEnds.map(({ id }) => id)]);
+      return { client, further, pathEnds, shown, text };
     });
     const hasNews = ({ client }: (typeof told)[number]): boolean => this.withNews.has(client.spec.id);
     const others = told.filter((one) => hasNews(one) || one.shown.text !== one.text);
     const due = others.filter((one) => !hasNews(one) && nowMs - one.shown.atMs >= everyMs);
     due.sort((a, b) => a.shown.atMs - b.shown.atMs);
     const now = [...others.filter(hasNews), ...due.slice(0, atOnce)];
-    for (const { client, further, text } of now) this.showClient({ clock, client, further }, text, nowMs);
+    for (const { client, further, pathEnds, text } of now) {
+      this.showClient({ clock, client, further, pathEnds }, text, nowMs);
+    }
     // While the clock stands still nothing else comes back to those that are still to be told.
     if (!clock.isRunning && now.length < others.length) this.changed();
   }
 
-  private showClient(shown: ShownClient, text: string, atMs: number): void {
+  private showClient(shown: WindowView, text: string, atMs: number): void {
     const { id } = shown.client.spec;
     this.shownClients.set(id, { atMs, text });
     this.withNews.delete(id);

@@ -100,7 +100,7 @@ describe('a window with a process', () => {
     const made = await clientWindow();
     made.session.observer.started(spec);
     made.session.observer.stepped(JOINING);
-    made.session.observer.viewed(clock, view(), []);
+    made.session.observer.viewed({ clock, client: view(), further: [], pathEnds: [] });
     await nextTick();
     return made;
   }
@@ -134,7 +134,7 @@ describe('a window with a process', () => {
 
   test('that stands does nothing of itself, and says so in its title', async () => {
     const { session, asked } = await inCall();
-    session.observer.viewed(clock, view({ status: 'frozen' }), []);
+    session.observer.viewed({ clock, client: view({ status: 'frozen' }), further: [], pathEnds: [] });
     await nextTick();
     expect(document.title).toBe('Android · UID 1 · Frozen');
     await press(one('button', 'Leave'));
@@ -159,7 +159,7 @@ describe('a window with a process', () => {
       spec: { ...clientSpec('uid7', 'android', '4.x'), connectionOf: 'uid1' },
       channel: 'stage',
     });
-    session.observer.viewed(clock, view(), [further]);
+    session.observer.viewed({ clock, client: view(), further: [further], pathEnds: [] });
     await nextTick();
     expect(textOf(one('region', 'Further connections of this app'))).toMatch(
       /^This window shows UID 1\. In the same app: Connected ?: UID 7 in stage$/,

@@ -14,6 +14,19 @@ interface Place {
 /** Every kind of message that a window may send, as its schema has it. */
 const MESSAGE_TYPES: readonly string[] = messageTypes();
 
+/** What it asks for, of itself and of others. */
+const REQUESTS: readonly object[] = [
+  { do: 'leave' },
+  { do: 'failPath', to: 'uid2' },
+  { do: 'failPath', to: 'uid9' },
+  { do: 'failEdge', mode: 'closes' },
+  { do: 'failEdge', mode: 'silent', of: 'all' },
+  { do: 'network', up: { udp: 'blocked' } },
+  { do: 'navigate' },
+  { do: 'freeze' },
+  { do: 'thaw' },
+];
+
 function messageTypes(): string[] {
   const { options } = fromClientSchema as unknown as {
     options: readonly { shape: { type: { value: string } } }[];
@@ -48,7 +61,7 @@ function invented(draw: Draw): unknown {
   return draw.weighted<() => unknown>([
     [() => ({ type: draw.pick(MESSAGE_TYPES), batch: draw.integer(0, 50), results: [], outlook: {} }), 3],
     [() => ({ type: 'done', batch: draw.integer(-1, 50), results: hostileValue(draw), outlook: {} }), 2],
-    [() => ({ type: 'request', request: draw.pick<unknown>([{ do: 'leave' }, hostileValue(draw)]) }), 3],
+    [() => ({ type: 'request', request: draw.pick<unknown>([...REQUESTS, hostileValue(draw)]) }), 3],
     [() => ({ type: 'request', request: { do: 'join', channel: `c${draw.integer(0, 3)}` } }), 2],
     [() => ({ type: draw.pick(['ready', 'cancelled', 'closing']), batch: draw.integer(0, 50) }), 2],
     [() => hostileValue(draw), 2],

@@ -1,14 +1,24 @@
-import type { ClientRequest } from '../../../hub/contract/client-messages.ts';
+import { networkPressed } from '../../actions/network-state.ts';
+import type { LinkDirection } from '../../../core/vocabulary/link-settings.ts';
+import { requestOf, type ClientRequest } from '../../../hub/contract/client-messages.ts';
+import type { ClientView } from '../../../hub/contract/views.ts';
 
-/** What a window can ask about its own network. */
-export type NetworkRequest = Extract<ClientRequest, { direction: unknown }>;
+/** What the switch of the network asks for: both directions on, or cut. */
+export function switchRequests(client: ClientView): readonly ClientRequest[] {
+  return networkPressed(client).flatMap((action) => requestOf(action) ?? []);
+}
 
 /** A direction on, or cut. */
-export function directionRequest(direction: NetworkRequest['direction'], isOn: boolean): NetworkRequest {
+export function directionRequest(direction: LinkDirection, isOn: boolean): ClientRequest {
   return { do: isOn ? 'online' : 'offline', direction };
 }
 
 /** Airplane mode on, of which the device tells its programs, or off. */
-export function airplaneRequest(isOn: boolean): NetworkRequest {
+export function airplaneRequest(isOn: boolean): ClientRequest {
   return isOn ? { do: 'offline', direction: 'both', noticed: true } : { do: 'online', direction: 'both' };
+}
+
+/** UDP let through in a direction, or kept out by a firewall. */
+export function udpRequest(direction: LinkDirection, isLetThrough: boolean): ClientRequest {
+  return { do: 'network', [direction]: { udp: isLetThrough ? null : 'blocked' } };
 }

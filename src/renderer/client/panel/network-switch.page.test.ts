@@ -1,19 +1,31 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { emptyPage, key, mounted, press } from '../../../../test/page/mounted.ts';
 import { allOf, namesOf, one, textOf } from '../../../../test/page/page-tree.ts';
+import { clientSpec } from '../../../../test/model/lab-builder.ts';
+import type { ClientView } from '../../../hub/contract/views.ts';
 import ControlStrip from './ControlStrip.vue';
 import NetworkSwitch from './NetworkSwitch.vue';
 
 afterEach(emptyPage);
 
-async function networkSwitch(over: object = {}) {
+const NOMINAL = clientSpec('uid1', 'android', '4.x');
+const BLOCKED = { ...NOMINAL.up, udp: 'blocked' } as const;
+
+const view = (over: Partial<ClientView> = {}): ClientView => ({
+  ...{ spec: NOMINAL, status: 'running', connection: 'CONNECTED', channel: 'lab' },
+  media: { tracks: { audio: true, video: true }, muted: { audio: false, video: false }, role: 'host' },
+  ...{ isUpCut: false, isDownCut: false, presetId: null, up: NOMINAL.up, down: NOMINAL.down },
+  ...{ isWindowOpen: true, windowUrl: null },
+  ...over,
+});
+
+async function networkSwitch(over: Partial<ClientView> = {}, isDisabled = false) {
   const asked: unknown[] = [];
-  const props = await mounted(NetworkSwitch, {
-    ...{ isUpCut: false, isDownCut: false, isDeviceOffline: false, isDisabled: false },
-    onChange: (request: unknown) => void asked.push(request),
-    ...over,
+  await mounted(NetworkSwitch, {
+    ...{ client: view(over), isDisabled },
+    onRequest: (request: unknown) => void asked.push(request),
   });
-  return { asked, props };
+  return { asked };
 }
 
 async function openMenu(): Promise<void> {
@@ -29,28 +41,35 @@ describe('the network of a device', () => {
     [{ isDownCut: true }, 'down cut', false],
     [{ isUpCut: true, isDownCut: true }, 'cut', false],
     [{ isUpCut: true, isDownCut: true, isDeviceOffline: true }, 'off (airplane mode)', false],
+    [{ presetId: 'offline' }, 'cut', false],
+    [{ up: BLOCKED }, 'on, UDP blocked', true],
   ])('%j is %s', async (over, word, isOn) => {
     await networkSwitch(over);
     expect(document.querySelector('.long')?.textContent).toBe(`Network ${word}`);
     expect(one('switch', 'Network').getAttribute('aria-checked')).toBe(String(isOn));
   });
 
-  test.each([
-    [{}, 'offline'],
+  const online = { do: 'online', direction: 'both' };
+
+  test.each<[Partial<ClientView>, object[]]>([
+    [{}, [{ do: 'offline', direction: 'both' }]],
     // One direction that is cut is mended by the same switch.
-    [{ isUpCut: true }, 'online'],
-    [{ isUpCut: true, isDownCut: true, isDeviceOffline: true }, 'online'],
-  ])('its switch asks of %j for %s, both ways', async (over, verb) => {
+    [{ isUpCut: true }, [online]],
+    [{ isUpCut: true, isDownCut: true, isDeviceOffline: true }, [online]],
+    [{ presetId: 'offline' }, [{ do: 'network', preset: 'nominal' }, online]],
+  ])('its switch asks of %j for %j', async (over, requests) => {
     const { asked } = await networkSwitch(over);
     await press(one('switch', 'Network'));
-    expect(asked).toEqual([{ do: verb, direction: 'both' }]);
+    expect(asked).toEqual(requests);
   });
 
   test.each([
     [/^Uplink/, { isDownCut: true }, true, { do: 'offline', direction: 'up' }],
     [/^Downlink/, { isDownCut: true }, false, { do: 'online', direction: 'down' }],
     [/^Airplane mode/, {}, false, { do: 'offline', direction: 'both', noticed: true }],
-    [/^Airplane mode/, { isDeviceOffline: true }, true, { do: 'online', direction: 'both' }],
+    [/^Airplane mode/, { isDeviceOffline: true }, true, online],
+    [/^UDP on the uplink/, {}, true, { do: 'network', up: { udp: 'blocked' } }],
+    [/^UDP on the downlink/, { down: BLOCKED }, false, { do: 'network', down: { udp: null } }],
   ])('its menu has %s of %j ticked: %s', async (name, over, isTicked, request) => {
     const { asked } = await networkSwitch(over);
     await openMenu();
@@ -59,11 +78,11 @@ describe('the network of a device', () => {
     await press(item);
     expect(asked).toEqual([request]);
     // It stays open for the other direction.
-    expect(namesOf('menuitemcheckbox')).toHaveLength(3);
+    expect(namesOf('menuitemcheckbox')).toHaveLength(5);
   });
 
   test('of a process that is over does nothing, and says why', async () => {
-    const { asked } = await networkSwitch({ isDisabled: true });
+    const { asked } = await networkSwitch({}, true);
     const own = one('switch', 'Network');
     expect(own.title).not.toBe('');
     await press(own);
@@ -79,7 +98,7 @@ describe('the network of a device', () => {
 describe('the head of the view', () => {
   const clock = { nowMs: 61_500, isRunning: false, speed: 1, goal: null, measuredSpeed: 0 };
   const strip = {
-    ...{ state: 'reconnecting', clock, isUpCut: false, isDownCut: false, isDeviceOffline: false },
+    ...{ state: 'reconnecting', clock, client: view(), pathEnds: [] },
     ...{ isOver: false, isCollapsed: false, isCollapsible: true },
   };
 

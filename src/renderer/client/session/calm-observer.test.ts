@@ -17,7 +17,7 @@ class Notebook {
     turnedAway: (why) => void this.told.push(`${why} after ${this.steps.length}`),
     standingBy: () => void this.told.push(`stands by after ${this.steps.length}`),
     lineLost: () => void this.told.push(`line lost after ${this.steps.length}`),
-    viewed: (clock) => void this.told.push(`view ${clock.nowMs}`),
+    viewed: ({ clock }) => void this.told.push(`view ${clock.nowMs}`),
     stepped: (steps) => {
       this.calls++;
       this.before = this.steps;
@@ -52,7 +52,13 @@ test('whatever comes, what is known at each frame is what is known without waiti
         for (const to of [direct.observer, calmed]) {
           if (what === 'step') to.stepped([step(at)]);
           else if (what === 'rollback' && canRollBack) to.rolledBack();
-          else if (what === 'view') to.viewed({ nowMs: at } as ClockView, {} as ClientView, []);
+          else if (what === 'view')
+            to.viewed({
+              clock: { nowMs: at } as ClockView,
+              client: {} as ClientView,
+              further: [],
+              pathEnds: [],
+            });
           else if (what === 'lost') to.lineLost();
         }
         if (what === 'step' || what === 'rollback') canRollBack = what === 'step';

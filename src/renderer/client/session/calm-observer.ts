@@ -60,7 +60,7 @@ export function calmObserver(observer: RuntimeObserver, later: FrameScheduler): 
     standingBy: atOnce(observer.standingBy),
     lineLost: atOnce(observer.lineLost),
     stepped: (steps) => wait(() => observer.stepped(steps), true),
-    viewed: (clock, client, further) => wait(() => observer.viewed(clock, client, further)),
+    viewed: (view) => wait(() => observer.viewed(view)),
     rolledBack() {
       // Steps that nobody has heard of need not be told to be rolled back.
       if (endsWithSteps) waiting.pop();

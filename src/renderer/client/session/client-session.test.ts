@@ -62,7 +62,7 @@ test('the title names persona, UID and state from start to end', () => {
   session.observer.started(spec);
   titles.push(session.title);
   session.observer.stepped([reconnecting]);
-  session.observer.viewed(clockAt(4_000), client, []);
+  session.observer.viewed({ clock: clockAt(4_000), client, further: [], pathEnds: [] });
   titles.push(session.title);
   session.observer.ended('kill');
   titles.push(session.title);
@@ -77,17 +77,17 @@ test('the title names persona, UID and state from start to end', () => {
 test('what the process has lived through ahead of the lab is shown when the clock comes to it', () => {
   const session = useClientSession();
   session.observer.started(spec);
-  session.observer.viewed(clockAt(3_999), client, []);
+  session.observer.viewed({ clock: clockAt(3_999), client, further: [], pathEnds: [] });
   session.observer.stepped([reconnecting]);
   expect([session.state, session.history.entries]).toEqual(['disconnected', []]);
-  session.observer.viewed(clockAt(4_000), client, []);
+  session.observer.viewed({ clock: clockAt(4_000), client, further: [], pathEnds: [] });
   expect([session.state, session.history.call.notice]).toEqual(['reconnecting', 'interrupted']);
 });
 
 test('steps that are rolled back are not shown any more', () => {
   const session = useClientSession();
   session.observer.started(spec);
-  session.observer.viewed(clockAt(9_000), client, []);
+  session.observer.viewed({ clock: clockAt(9_000), client, further: [], pathEnds: [] });
   session.observer.stepped([step(0, { do: 'state', from: 'DISCONNECTED', to: 'CONNECTING' })]);
   session.observer.stepped([reconnecting]);
   expect([session.state, session.history.call.notice]).toEqual(['reconnecting', 'interrupted']);
@@ -99,7 +99,7 @@ test('steps that are rolled back are not shown any more', () => {
 test('a restart in the same window starts from nothing', () => {
   const session = useClientSession();
   session.observer.started(spec);
-  session.observer.viewed(clockAt(9_000), client, []);
+  session.observer.viewed({ clock: clockAt(9_000), client, further: [], pathEnds: [] });
   session.observer.stepped([reconnecting]);
   expect(session.state).toBe('reconnecting');
   session.observer.started(spec);
@@ -110,7 +110,12 @@ test('a restart in the same window starts from nothing', () => {
 test('a new process in the window has nothing of how the one before was seen last', () => {
   const session = useClientSession();
   session.observer.started(spec);
-  session.observer.viewed(clockAt(9_000), { ...client, status: 'frozen', isUpCut: true }, []);
+  session.observer.viewed({
+    clock: clockAt(9_000),
+    client: { ...client, status: 'frozen', isUpCut: true },
+    further: [],
+    pathEnds: [],
+  });
   expect(session.state).toBe('frozen');
   session.observer.ended('kill');
   session.observer.started(spec);

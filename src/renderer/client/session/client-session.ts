@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
-import type { ToClient } from '../../../hub/contract/client-messages.ts';
+import type { PathEnd, ToClient, WindowView } from '../../../hub/contract/client-messages.ts';
 import type { ClientView, ClockView } from '../../../hub/contract/views.ts';
 import { shownStateOf, stateWord } from '../../theme/shown-state.ts';
 import { microsFromMs } from '../../../core/time/micros.ts';
@@ -23,6 +23,9 @@ export type EndHow = Extract<ToClient, { type: 'end' }>['how'];
 /** Phases in which the process is no more. */
 const OVER: readonly WindowPhase[] = ['ended', 'gone', 'standing-by'];
 
+const isSameEnds = (some: readonly PathEnd[], others: readonly PathEnd[]): boolean =>
+  some.length === others.length && some.every(({ id }, at) => id === others[at]?.id);
+
 /**
  * Everything that the window of a client knows and shows. It only looks on: nothing here reaches
  * the model.
@@ -35,6 +38,8 @@ export const useClientSession = defineStore('client-session', () => {
   const view = shallowRef<ClientView | null>(null);
   /** The further connections of the app, which this window is the process of as well. */
   const further = shallowRef<readonly ClientView[]>([]);
+  /** To whom its data has a path. */
+  const pathEnds = shallowRef<readonly PathEnd[]>([]);
   const history = shallowRef<History>(NO_HISTORY);
   let shown: ShownSteps | null = null;
 
@@ -69,6 +74,7 @@ export const useClientSession = defineStore('client-session', () => {
     shown = new ShownSteps(new HistoryReader(of));
     history.value = NO_HISTORY;
     further.value = [];
+    pathEnds.value = [];
     // Clock and view of the process before tell nothing about this one.
     clock.value = null;
     view.value = null;
@@ -86,11 +92,12 @@ export const useClientSession = defineStore('client-session', () => {
     showUntilNow();
   }
 
-  function viewed(clockView: ClockView, clientView: ClientView, others: readonly ClientView[]): void {
-    clock.value = clockView;
-    view.value = clientView;
+  function viewed(seen: WindowView): void {
+    clock.value = seen.clock;
+    view.value = seen.client;
     // Nothing is drawn again where there are none, as in nearly all windows.
-    if (others.length > 0 || further.value.length > 0) further.value = others;
+    if (seen.further.length > 0 || further.value.length > 0) further.value = seen.further;
+    if (!isSameEnds(seen.pathEnds, pathEnds.value)) pathEnds.value = seen.pathEnds;
     showUntilNow();
   }
 
@@ -130,6 +137,7 @@ export const useClientSession = defineStore('client-session', () => {
     clock,
     view,
     further,
+    pathEnds,
     status,
     history,
     state,

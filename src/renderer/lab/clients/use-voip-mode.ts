@@ -4,7 +4,7 @@ import type { TraceRecord } from '../../../core/trace/records.ts';
 import { FilteredPositions } from '../stores/record-list.ts';
 import { useShownLab } from '../stores/shown-lab.ts';
 import { useRecords } from '../stores/records.ts';
-import { isVoipSwitch, voipModeAt, type VoipMode } from './voip-mode.ts';
+import { isVoipSwitch, voipModeAt, type VoipMode } from '../../actions/voip-mode.ts';
 
 /**
  * The VoIP mode of a client at the moment that the window shows. The model keeps none, so it is

@@ -1,7 +1,7 @@
 import { stepActionOf } from '../../../core/actions/actions.ts';
 import type { StepVerb } from '../../../core/vocabulary/action-names.ts';
-import { killWord } from '../clients/action-meaning.ts';
-import { cardObstacle } from '../clients/card-obstacles.ts';
+import { killWord } from '../../actions/action-meaning.ts';
+import { cardObstacle } from '../../actions/card-obstacles.ts';
 import {
   canHaveConnections,
   FURTHER_ACTIONS,
@@ -9,8 +9,8 @@ import {
   isActionOffered,
   stoppedReason,
   type FurtherAction,
-} from '../clients/further-actions.ts';
-import { networkPressed, networkState } from '../clients/network-state.ts';
+} from '../../actions/further-actions.ts';
+import { networkPressed, networkState } from '../../actions/network-state.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
 import type { Command, CommandContext } from './command.ts';
 import { clientTitle } from '../../../core/text/uid-words.ts';

@@ -1,5 +1,5 @@
 import { displayName } from '../../../core/persona/persona-list.ts';
-import { PAST_STAYS, stoppedReason } from '../clients/further-actions.ts';
+import { PAST_STAYS, stoppedReason } from '../../actions/further-actions.ts';
 import type { Command, CommandContext } from './command.ts';
 import { canRun, obstacleTo } from './commands.ts';
 import { clientTitle } from '../../../core/text/uid-words.ts';

@@ -2,7 +2,7 @@ import { displayName } from '../../../core/persona/persona-list.ts';
 import { clientTitle } from '../../../core/text/uid-words.ts';
 import type { OpenClient } from '../../../hub/contract/lab-messages.ts';
 import type { ClientView } from '../../../hub/contract/views.ts';
-import { canHaveConnections, stoppedReason } from '../clients/further-actions.ts';
+import { canHaveConnections, stoppedReason } from '../../actions/further-actions.ts';
 
 /** An app that a further connection can be opened in. */
 export interface AppChoice {

@@ -1,13 +1,13 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
+import type { ClientDialog } from '../../actions/further-actions.ts';
 
 /** What can lie over the window; one at a time. */
 export type Overlay =
+  | ClientDialog
   | 'open-client'
   | 'open-many'
-  | 'open-device'
   | 'open-connection'
-  | 'paths'
   | 'open-app'
   | 'your-server'
   | 'manual'

@@ -1,4 +1,4 @@
-import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
+import type { LabCalls } from '../../hub/contract/lab-messages.ts';
 
 type AskedAction = LabCalls['client.act']['args']['action'];
 

@@ -1,18 +1,18 @@
-import type { FailEdgeAction } from '../../../core/actions/fail-edge.ts';
-import { isOnComputer } from '../../../core/actions/sleep.ts';
-import { isPage } from '../../../core/actions/web-page.ts';
-import { NO_UID } from '../../../core/vocabulary/client-spec.ts';
-import type { ClientView } from '../../../hub/contract/views.ts';
-import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
-import { hasConnections } from '../../../core/dialect/dialect.ts';
-import { MINUTE } from '../../../core/time/micros.ts';
-import type { BanTerms } from '../../../core/vocabulary/bans.ts';
-import { isAny, MEDIA_TYPES, type MediaType } from '../../../core/vocabulary/media.ts';
-import { sdkFamilyOf } from '../../../core/persona/persona-list.ts';
-import { refusesPublishing } from '../../../core/situation/apply-media.ts';
-import { LONGEST_TOKEN } from '../../../core/vocabulary/token.ts';
-import type { Overlay } from '../stores/interface.ts';
-import { clientTitle } from '../../../core/text/uid-words.ts';
+import type { FailEdgeAction } from '../../core/actions/fail-edge.ts';
+import { isOnComputer } from '../../core/actions/sleep.ts';
+import { isPage } from '../../core/actions/web-page.ts';
+import { NO_UID } from '../../core/vocabulary/client-spec.ts';
+import type { ClientView } from '../../hub/contract/views.ts';
+import type { LabCalls } from '../../hub/contract/lab-messages.ts';
+import { hasConnections } from '../../core/dialect/dialect.ts';
+import { MINUTE } from '../../core/time/micros.ts';
+import type { BanTerms } from '../../core/vocabulary/bans.ts';
+import { isAny, MEDIA_TYPES, type MediaType } from '../../core/vocabulary/media.ts';
+import { sdkFamilyOf } from '../../core/persona/persona-list.ts';
+import { refusesPublishing } from '../../core/situation/apply-media.ts';
+import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
+import { clientTitle } from '../../core/text/uid-words.ts';
+import { isUdpBlocked } from './network-state.ts';
 
 type AskedAction = LabCalls['client.act']['args']['action'];
 
@@ -20,9 +20,12 @@ type AskedAction = LabCalls['client.act']['args']['action'];
 export const FURTHER_GROUPS = ['Media', 'Role and token', 'Device', 'Page', 'Engine', 'Server'] as const;
 export type FurtherGroup = (typeof FURTHER_GROUPS)[number];
 
+/** What is shown of a client in the place of something that is done at once. */
+export type ClientDialog = 'open-device' | 'paths';
+
 /**
- * Something that can be done to a client beyond the buttons of its card: it stands in the card's
- * menu, and among the commands.
+ * Something that can be done to a client beyond the buttons of its card: it stands in the menus of
+ * its card and of its window, and among the commands.
  */
 export interface FurtherAction {
   readonly id: string;
@@ -36,7 +39,7 @@ export interface FurtherAction {
   /** Why it can do nothing now, beyond the state of the process. */
   readonly lack?: (client: ClientView) => string | null;
   /** What is asked of the lab, or the dialog that is opened for it. */
-  readonly asked: (client: ClientView) => AskedAction | Overlay;
+  readonly asked: (client: ClientView) => AskedAction | ClientDialog;
 }
 
 function muteAction(medium: MediaType): FurtherAction {
@@ -128,8 +131,6 @@ function banAction(id: string, word: string, terms: BanTerms): FurtherAction {
 function edgeAction(id: string, word: string, how: Pick<FailEdgeAction, 'mode' | 'of'>): FurtherAction {
   return serverAction(id, word, (client) => ({ do: 'failEdge', client, ...how }));
 }
-
-const isUdpBlocked = ({ up, down }: ClientView): boolean => up.udp === 'blocked' || down.udp === 'blocked';
 
 const otherRole = ({ media }: ClientView): 'host' | 'audience' =>
   media.role === 'host' ? 'audience' : 'host';

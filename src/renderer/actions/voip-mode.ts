@@ -1,8 +1,8 @@
-import { applyRecord } from '../../../core/situation/apply-record.ts';
-import { ClientState } from '../../../core/situation/client-state.ts';
-import type { TraceRecord } from '../../../core/trace/records.ts';
-import type { ClientSpec } from '../../../core/vocabulary/client-spec.ts';
-import type { Micros } from '../../../core/time/micros.ts';
+import { applyRecord } from '../../core/situation/apply-record.ts';
+import { ClientState } from '../../core/situation/client-state.ts';
+import type { TraceRecord } from '../../core/trace/records.ts';
+import type { ClientSpec } from '../../core/vocabulary/client-spec.ts';
+import type { Micros } from '../../core/time/micros.ts';
 
 /** How the VoIP background mode of a device stands. */
 export type VoipMode = ClientState['voipMode'];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ConnectionState } from '../../../core/vocabulary/neutral-callback.ts';
-import type { ClientStatus } from '../../../hub/contract/views.ts';
-import { clientSpec } from '../../../../test/model/lab-builder.ts';
+import type { ConnectionState } from '../../core/vocabulary/neutral-callback.ts';
+import type { ClientStatus } from '../../hub/contract/views.ts';
+import { clientSpec } from '../../../test/model/lab-builder.ts';
 import { clientActions } from './client-actions.ts';
 
 const spec = clientSpec('uid1', 'ios', '4.x');

@@ -1,7 +1,7 @@
 import type { CardAction } from './card-actions.ts';
-import { dialectOf } from '../../../core/dialect/dialect.ts';
-import { displayName, killFamilyOf, parsePersona } from '../../../core/persona/persona-list.ts';
-import type { Persona, SdkFamily, SdkGeneration } from '../../../core/vocabulary/persona.ts';
+import { dialectOf } from '../../core/dialect/dialect.ts';
+import { displayName, killFamilyOf, parsePersona } from '../../core/persona/persona-list.ts';
+import type { Persona, SdkFamily, SdkGeneration } from '../../core/vocabulary/persona.ts';
 
 /**
  * How the others take a client that goes silent (R-NATIVE-T6, R-WEB-STREAM-REMOVED-10S,

@@ -1,8 +1,8 @@
-import type { LabCalls } from '../../../hub/contract/lab-messages.ts';
-import type { ClientView } from '../../../hub/contract/views.ts';
+import type { LabCalls } from '../../hub/contract/lab-messages.ts';
+import type { ClientView } from '../../hub/contract/views.ts';
 
 /**
- * The network switch of a card: whether packets pass both ways, and in a word what is wrong if
+ * The network switch of a client: whether packets pass both ways, and in a word what is wrong if
  * not.
  */
 export interface NetworkState {
@@ -36,4 +36,12 @@ export function networkPressed(
     ...(client.presetId === 'offline' ? [nominal] : []),
     { do: 'online', client: id, direction: 'both' },
   ];
+}
+
+/** What of a client's network decides whether UDP passes. */
+type UdpLinks = Pick<ClientView, 'up' | 'down'>;
+
+/** Whether a firewall on its way lets no UDP through, in one direction or both. */
+export function isUdpBlocked({ up, down }: UdpLinks): boolean {
+  return up.udp === 'blocked' || down.udp === 'blocked';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { InputRecord } from '../../../core/trace/records.ts';
-import { clientSpec } from '../../../../test/model/lab-builder.ts';
+import type { InputRecord } from '../../core/trace/records.ts';
+import { clientSpec } from '../../../test/model/lab-builder.ts';
 import { isVoipSwitch, voipModeAt, type VoipMode } from './voip-mode.ts';
 
 const input = (seq: number, seconds: number, action: InputRecord['action']): InputRecord => ({

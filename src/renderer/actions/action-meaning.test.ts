@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parsePersona, PERSONAS, sdkFamilyOf } from '../../../core/persona/persona-list.ts';
-import { generationsOf } from '../../../core/persona/sdk-generations.ts';
-import type { SdkGeneration } from '../../../core/vocabulary/persona.ts';
+import { parsePersona, PERSONAS, sdkFamilyOf } from '../../core/persona/persona-list.ts';
+import { generationsOf } from '../../core/persona/sdk-generations.ts';
+import type { SdkGeneration } from '../../core/vocabulary/persona.ts';
 import { actionMeaning } from './action-meaning.ts';
 import type { CardAction } from './card-actions.ts';
 

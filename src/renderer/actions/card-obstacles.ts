@@ -1,5 +1,5 @@
-import type { ClientView } from '../../../hub/contract/views.ts';
-import { clientTitle } from '../../../core/text/uid-words.ts';
+import type { ClientView } from '../../hub/contract/views.ts';
+import { clientTitle } from '../../core/text/uid-words.ts';
 import type { CardAction } from './card-actions.ts';
 import { stoppedReason } from './further-actions.ts';
 
