@@ -26,7 +26,7 @@ export class CallScreen {
   /** Switches one direction of the network in the menu. */
   async switchDirection(direction: 'Uplink' | 'Downlink'): Promise<void> {
     await this.page.getByRole('button', { name: 'Directions of the network' }).click();
-    await this.page.getByRole('menuitemcheckbox', { name: direction }).click();
+    await this.page.getByRole('menuitemcheckbox', { name: new RegExp(`^${direction}`) }).click();
     await this.page.keyboard.press('Escape');
   }
 

@@ -13,7 +13,9 @@ test('a path between two fails from the menu of a card: one is told, the other i
   await dialog.getByRole('checkbox', { name: 'UID 1 reaches UID 2' }).click();
   await expect(dialog.getByRole('checkbox', { name: 'UID 1 reaches UID 2' })).not.toBeChecked();
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await expect(lab.card(1)).toContainText('no path to UID 2');
+  await expect(lab.card(1).getByRole('button', { name: 'No path from UID 1 to UID 2' })).toHaveText(
+    '1 path failed',
+  );
   await run.by(22);
   await lab.expectLogged('didOfflineOfUid');
   expect((await run.told(2)).map(([, name]) => name)).toContain('didOfflineOfUid');

@@ -1,4 +1,5 @@
 import type { FailEdgeAction } from '../../core/actions/fail-edge.ts';
+import type { Browser } from '../../core/actions/navigate.ts';
 import { isOnComputer } from '../../core/actions/sleep.ts';
 import { isPage } from '../../core/actions/web-page.ts';
 import { NO_UID } from '../../core/vocabulary/client-spec.ts';
@@ -89,7 +90,7 @@ function roleLack({ spec, connection, media }: ClientView): string | null {
 }
 
 type PlainVerb =
-  'handover' | 'background' | 'foreground' | 'sleep' | 'wake' | 'navigate' | 'discard' | 'destroy' | 'create';
+  'handover' | 'background' | 'foreground' | 'sleep' | 'wake' | 'discard' | 'destroy' | 'create';
 
 /** An action that is asked of the lab by its name alone. */
 function plainAction(
@@ -110,6 +111,21 @@ function plainAction(
 const ofPage = ({ spec }: ClientView): boolean => isPage(spec);
 const ofEngine = ({ spec }: ClientView): boolean => !isPage(spec);
 const ofComputer = ({ spec }: ClientView): boolean => isOnComputer(spec);
+
+/** `browser` absent: one that keeps no page whose connection is open. */
+function navigateAction(id: string, word: string, browser?: Browser): FurtherAction {
+  return {
+    id,
+    group: 'Page',
+    word: () => word,
+    isFor: ofPage,
+    needsRunning: true,
+    asked: ({ spec }) => ({
+      ...{ do: 'navigate', client: spec.id },
+      ...(browser === undefined ? {} : { browser }),
+    }),
+  };
+}
 
 /** What the server does to a client that has been in a channel. */
 function serverAction(id: string, word: string, asked: (client: string) => AskedAction): FurtherAction {
@@ -219,7 +235,8 @@ export const FURTHER_ACTIONS = [
       isInBackground === true ? `The page of ${clientTitle(spec)} is hidden already.` : null,
     asked: ({ spec }) => ({ do: 'background', client: spec.id, silent: true }),
   },
-  plainAction('navigate', 'Page', 'Go on to another page', { isFor: ofPage, needsRunning: true }),
+  navigateAction('navigate', 'Go on to another page (Chrome, Firefox)'),
+  navigateAction('navigate-safari', 'Go on to another page (Safari)', 'safari'),
   {
     id: 'back',
     group: 'Page',

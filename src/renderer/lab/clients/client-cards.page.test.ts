@@ -128,6 +128,25 @@ describe('a card', () => {
     expect(textOf(all?.querySelector('legend'))).toBe('Clients as they were at 0.400 s');
   });
 
+  test.each([
+    [['uid2'], '1 path failed', 'No path from UID 1 to UID 2'],
+    [['uid2', 'uid3'], '2 paths failed', 'No path from UID 1 to UIDs 2 and 3'],
+  ])(
+    'has a count of failed paths to %j, with whom they led to in its name, and their dialog',
+    async (ends, count, words) => {
+      const { page } = await cards('android', 'web', 'ios');
+      for (const to of ends)
+        await page.hub.call('client.act', { action: { do: 'failPath', client: 'uid1', to } });
+      await page.shows(() => page.client('uid1').unreached?.length === ends.length, 'the paths');
+      await nextTick();
+      const button = one('button', words, card(/UID 1/));
+      expect(button.textContent?.trim()).toBe(count);
+      await press(button);
+      expect([useInterface().overlay, useSelection().client?.spec.id]).toEqual(['paths', 'uid1']);
+      expect(allOf('button', /^No path/, card(/UID 2/))).toEqual([]);
+    },
+  );
+
   test('of a window that keeps the lab waiting says so, and can end it', async () => {
     const { page, asked } = await cards('android');
     const view = page.lab.view ?? expect.fail();
@@ -171,14 +190,14 @@ describe('the switch of the network and the key n are one', () => {
   const cut = { isUpCut: true, isDownCut: true };
 
   test.each([
-    [{}, true, [offline]],
-    [{ isUpCut: true }, false, [online]],
-    [{ isDownCut: true }, false, [online]],
-    [cut, false, [online]],
-    [{ ...cut, isDeviceOffline: true }, false, [online]],
-    [{ presetId: 'offline' }, false, [nominal, online]],
-    [{ ...cut, presetId: 'offline' }, false, [nominal, online]],
-  ])('of %j', async (over, isOn, wanted) => {
+    ['that is whole', {}, true, [offline]],
+    ['whose uplink is cut', { isUpCut: true }, false, [online]],
+    ['whose downlink is cut', { isDownCut: true }, false, [online]],
+    ['that is cut', cut, false, [online]],
+    ['in airplane mode', { ...cut, isDeviceOffline: true }, false, [online]],
+    ['with the preset "offline"', { presetId: 'offline' }, false, [nominal, online]],
+    ['that is cut, with the preset "offline"', { ...cut, presetId: 'offline' }, false, [nominal, online]],
+  ])('for a network %s', async (_what, over, isOn, wanted) => {
     const { page } = await cards('android');
     const asked: unknown[] = [];
     vi.mocked(page.lab.attempt).mockImplementation(async (_name, args) => {

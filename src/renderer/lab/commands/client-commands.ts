@@ -142,7 +142,7 @@ const VERB_COMMANDS: Readonly<Record<StepVerb, readonly Command[]>> = {
   ],
   reload: further('reload'),
   discard: further('discard'),
-  navigate: further('navigate'),
+  navigate: further('navigate', 'navigate-safari'),
   back: further('back'),
   destroy: further('destroy'),
   create: further('create'),
