@@ -11,6 +11,7 @@ import type { Micros } from '../time/micros.ts';
 import type { ChannelRole } from '../vocabulary/client-spec.ts';
 import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import type { Tracks } from '../vocabulary/media.ts';
+import type { UserQuality } from '../vocabulary/network-quality.ts';
 import type { MediaAnswer, MediaCall } from './media-answer.ts';
 import type { TokenAnswer } from './token-answer.ts';
 
@@ -135,8 +136,8 @@ export interface Behaviour {
   ): void;
   /** The remote user has been silent for `remoteLimitUs`. */
   missed(engine: RunningEngine, remote: RemoteUser): void;
-  /** New figures of the own network may have come. */
-  figuresCame(engine: RunningEngine): void;
+  /** An answer has come, with what others said of their networks: new figures of the own one may be in it. */
+  figuresCame(engine: RunningEngine, others: readonly UserQuality[]): void;
   /** It is time to tell the app of its network, and of those of others. */
   tellQuality(engine: RunningEngine): void;
   /** The server reported that the remote user went. */

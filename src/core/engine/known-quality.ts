@@ -7,7 +7,7 @@ export interface KnownQuality {
   readonly meter: LinkMeter;
   /** What is said of the own network, and reported to the others. */
   readonly own: QualityPair;
-  /** What the others have reported of theirs, as the last answer had it. */
+  /** What the others have reported of theirs, as the last answer had it; on the web the last figures. */
   readonly others: readonly UserQuality[];
   /** Web: when the join call was through, from which the SDK asks for figures. */
   readonly sinceUs: Micros;

@@ -9,6 +9,7 @@ import type { Micros } from '../time/micros.ts';
 import { MEDIA_TYPES, sharedTracks, withTracks, type MediaType } from '../vocabulary/media.ts';
 import type { ReturnCause } from '../vocabulary/webhooks.ts';
 import { tellNativeQuality } from './native-quality.ts';
+import { noteOthersQuality } from './network-quality.ts';
 import { accountOf, tellAccountOf } from './user-accounts.ts';
 import { nativeEdgeHops } from './edges.ts';
 import { tellFallback, tellProxyEntry } from './transport.ts';
@@ -303,7 +304,7 @@ export const nativeBehaviour: Behaviour = {
     const { remoteStates, mediaFrozenAfterUs } = engine.timings;
     return Math.min(offlineLimitUs(engine), remoteStates ? mediaFrozenAfterUs : Infinity);
   },
-  figuresCame() {},
+  figuresCame: noteOthersQuality,
   tellQuality: tellNativeQuality,
   holdsWindows: () => false,
   canMiss: (remote) => remote.isPresent,

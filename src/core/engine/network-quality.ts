@@ -1,7 +1,12 @@
 import { invariant } from '../assert/invariant.ts';
 import type { Timings } from '../rulebook/rulebook.ts';
 import { SECOND, type Micros } from '../time/micros.ts';
-import { QUALITY_PERIOD_US, type QualityGrade, type QualityPair } from '../vocabulary/network-quality.ts';
+import {
+  QUALITY_PERIOD_US,
+  type QualityGrade,
+  type QualityPair,
+  type UserQuality,
+} from '../vocabulary/network-quality.ts';
 import type { EchoedProbe, Probe } from '../vocabulary/packets.ts';
 import type { RunningEngine } from './behaviour.ts';
 import { NO_QUALITY } from './known-quality.ts';
@@ -62,8 +67,8 @@ export function probeOf({ state, timings, nowUs }: RunningEngine): Probe | undef
 export function qualityHeard(engine: RunningEngine, echo: EchoedProbe): void {
   const { state, nowUs } = engine;
   const meter = meterHeard(state.quality.meter, echo, nowUs);
-  state.quality = { ...state.quality, meter, others: echo.others };
-  engine.behaviour.figuresCame(engine);
+  state.quality = { ...state.quality, meter };
+  engine.behaviour.figuresCame(engine, echo.others);
 }
 
 /** It is time to tell the app. */
@@ -72,6 +77,11 @@ export function tellQuality(engine: RunningEngine): void {
   invariant(phase === 'joined' || phase === 'rejoining', 'who is in no channel is told of no network');
   engine.behaviour.tellQuality(engine);
   watchQuality(engine);
+}
+
+/** Others have said how their networks are. */
+export function noteOthersQuality({ state }: RunningEngine, others: readonly UserQuality[]): void {
+  state.quality = { ...state.quality, others };
 }
 
 /** Says how the own network is. */

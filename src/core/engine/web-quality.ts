@@ -1,5 +1,5 @@
 import { SECOND, type Micros } from '../time/micros.ts';
-import { UNKNOWN_QUALITY, type QualityPair } from '../vocabulary/network-quality.ts';
+import { UNKNOWN_QUALITY, type QualityPair, type UserQuality } from '../vocabulary/network-quality.ts';
 import type { RunningEngine } from './behaviour.ts';
 import { gradesOf, noteOwnQuality, takeMeasured } from './network-quality.ts';
 
@@ -23,12 +23,15 @@ function lastAskedUs({ state }: RunningEngine, atUs: Micros): Micros {
   return sinceUs + Math.floor((atUs - sinceUs) / ASK_EVERY_US) * ASK_EVERY_US;
 }
 
-/** The server answers: if figures were asked for since the last ones, it brings new ones. */
-export function webFiguresCame(engine: RunningEngine): void {
+/**
+ * The server answers: if figures were asked for since the last ones, it brings new ones, of the own
+ * network and of the others' (traffic_stats with its peer_delay).
+ */
+export function webFiguresCame(engine: RunningEngine, others: readonly UserQuality[]): void {
   const { state, nowUs, timings } = engine;
   const askedUs = lastAskedUs(engine, nowUs);
   if (askedUs <= state.quality.askedUs) return;
-  state.quality = { ...state.quality, askedUs, isTimedOut: false };
+  state.quality = { ...state.quality, others, askedUs, isTimedOut: false };
   const measured = takeMeasured(engine);
   if (measured !== undefined) noteOwnQuality(engine, gradesOf(measured, timings));
 }

@@ -136,6 +136,26 @@ describe('the figures of others', () => {
     expect(Object.keys(client.getRemoteNetworkQuality())).toEqual(['bea']);
   });
 
+  it('are new every three seconds, with the own ones, however often the server answers', async () => {
+    const { client } = await joined();
+    const other = AgoraRTC.createClient({ mode: 'rtc', codec: 'vp8' });
+    const joining = other.join('app id', 'room', null, 'bea');
+    await lab.advance('9s');
+    await joining;
+    lab.app.network({ up: { loss: '25%' }, down: { loss: '15%' } });
+    const changes: number[] = [];
+    let last = JSON.stringify(client.getRemoteNetworkQuality());
+    for (let step = 0; step < 400; step++) {
+      await lab.advance('100ms');
+      const next = JSON.stringify(client.getRemoteNetworkQuality());
+      if (next !== last) changes.push(lab.nowMs - 200);
+      last = next;
+    }
+    expect(changes.length).toBeGreaterThan(2);
+    // In at 0.2 s, the app asks every 3 s; the other does so a second later, and says it at once.
+    for (const atMs of changes) expect(atMs % 3_000).toBeLessThan(1_000);
+  });
+
   it('nobody else in the run is told of networks because the app is', async () => {
     await joined();
     lab.client({ persona: 'android', sdk: '4.x', uid: 7, channel: 'room' });
