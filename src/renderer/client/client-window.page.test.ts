@@ -177,6 +177,8 @@ describe('a window with a process', () => {
     expect(allOf('button', /callbacks$/).map((button) => button.getAttribute('aria-label'))).toEqual(
       fold === undefined ? [] : [fold],
     );
+    expect(allOf('button', 'More that can be done to UID 1')).toHaveLength(1);
+    expect(heading()).toBe('lab · 2 here');
   });
 });
 
