@@ -125,7 +125,7 @@ export const LINK_FIELDS = {
     label: 'UDP',
     clean: undefined,
     about:
-      '`blocked`: a firewall lets no UDP through, and TCP as before; native SDKs use UDP, and TCP where their automatic mode falls back to it, pages TCP for all that is modelled of them; `open` lets both pass',
+      '`blocked`: a firewall lets no UDP through, and TCP as before; native SDKs use UDP, and TCP where their automatic mode falls back to it, pages TCP for their signalling and UDP for their media, as far as those are modelled (`webMedia`, `cloudProxy`); `open` lets both pass',
     means: 'A firewall lets no UDP through, and TCP as before',
     example: 'blocked',
     draw: { ratio: 0, values: ['blocked', null] },

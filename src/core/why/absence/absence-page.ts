@@ -1,3 +1,5 @@
+import { isMediaPathModelled } from '../../situation/client-traits.ts';
+import { noUdpSentences } from '../obstacles/obstacle-words.ts';
 import { canFallBack } from '../../situation/client-state.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { AskedAbsence } from './asked-absence.ts';
@@ -167,8 +169,23 @@ export function absenceOfPageLoss(asked: AskedAbsence): Sentence[] {
     return [already, ...comingBack(asked).slice(0, -1)];
   }
   const last = lastFromServer(trace, client, atUs);
-  if (hearing.running === undefined && atUs - last.atUs < LEAST_SILENCE_US) return keptComing(asked);
-  return [pingSentence(asked, last), ...troubleSentences(trace, [hearingOf(client)], last.atUs, atUs)];
+  const media = mediaSentences(client);
+  if (hearing.running === undefined && atUs - last.atUs < LEAST_SILENCE_US)
+    return [...keptComing(asked), ...media];
+  return [
+    pingSentence(asked, last),
+    ...media,
+    ...troubleSentences(trace, [hearingOf(client)], last.atUs, atUs),
+  ];
+}
+
+/** What a page may go by before its pings find anything: its media connection. */
+function mediaSentences(client: ClientSituation): Sentence[] {
+  const { family, timings, spec, hearing } = client;
+  if (!isMediaPathModelled({ family, timings, cloudProxy: spec.cloudProxy })) return [];
+  const blocked = spec.cloudProxy === 'udp' ? noUdpSentences(client) : [];
+  if (blocked.length === 0 && hearing.running === undefined) return [];
+  return [sentence({ kind: 'media-may-drop', self: spec.uid }), ...blocked];
 }
 
 /** When a page is due to find that its link is gone. */

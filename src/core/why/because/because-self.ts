@@ -1,4 +1,4 @@
-import { outsideSentence } from '../obstacles/obstacle-words.ts';
+import { noUdpSentences, outsideSentence } from '../obstacles/obstacle-words.ts';
 import { roundTripUs } from '../../network/client-network.ts';
 import type { CallbackRecord, ServerRecord, StateRecord, TraceRecord } from '../../trace/records.ts';
 import type { Micros } from '../../time/micros.ts';
@@ -222,8 +222,7 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   const failed = closedByEdge(asked, client);
   if (failed !== undefined)
     return [sentence({ kind: 'edge-closed-socket', self, atUs: failed.atUs }, failed)];
-  if (isForMedia(asked, client))
-    return [sentence({ kind: 'media-given-up', self }), ...runningSentences(hearingOf(client))];
+  if (isForMedia(asked, client)) return mediaGivenUp(client);
   const { webPingUs, webMissedPings, webSilenceUs } = client.timings;
   const gone = lostSession(asked, client);
   const isUnknown = client.hearing.running === undefined && gone !== undefined;
@@ -238,6 +237,11 @@ function droppedSentences(asked: Own, client: ClientSituation): Sentence[] {
   });
   const since = lastFromServer(trace, client, record.atUs - 1);
   return [first, ...troubleSentences(trace, [hearingOf(client)], since.atUs, record.atUs)];
+}
+
+function mediaGivenUp(client: ClientSituation): Sentence[] {
+  const first = sentence({ kind: 'media-given-up', self: client.spec.uid });
+  return [first, ...noUdpSentences(client), ...runningSentences(hearingOf(client))];
 }
 
 /**

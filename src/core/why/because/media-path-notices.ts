@@ -2,7 +2,7 @@ import { isMediaPathModelled } from '../../situation/client-traits.ts';
 import type { CallbackRecord } from '../../trace/records.ts';
 import type { Sentence } from '../facts/explanation.ts';
 import type { ClientSituation } from '../facts/situation.ts';
-import { notJoinedSentence } from '../obstacles/obstacle-words.ts';
+import { notJoinedSentence, noUdpSentences } from '../obstacles/obstacle-words.ts';
 import { hearingOf } from '../obstacles/troubles.ts';
 import { sentence } from '../words/words.ts';
 import { runningSentences, type Asked } from './because-silence.ts';
@@ -28,7 +28,8 @@ export const MEDIA_WAY_NOTICES: NoticeReasons = {
     const { uid: self, cloudProxy: proxy } = client.spec;
     const isUsingProxy = record.args.isUsingProxy === true;
     const way = { kind: 'media-way', self, isUsingProxy, ...(proxy !== undefined && { proxy }) } as const;
-    return [sentence(way), ...joinSentences(client)];
+    const blocked = isUsingProxy && proxy === undefined ? noUdpSentences(client) : [];
+    return [sentence(way), ...blocked, ...joinSentences(client)];
   },
   missing: missing('media-way-told'),
 };
@@ -38,7 +39,8 @@ export const MEDIA_RENEWAL_NOTICES: NoticeReasons = {
   came(asked, client) {
     const { since } = client;
     const renewed = { kind: 'media-renewed', ...whom(asked, client), atUs: since.connection.atUs } as const;
-    return [sentence(renewed, since.connection), ...runningSentences(hearingOf(client))];
+    const trouble = [...noUdpSentences(client), ...runningSentences(hearingOf(client))];
+    return [sentence(renewed, since.connection), ...trouble];
   },
   missing: missing('media-not-renewed'),
 };

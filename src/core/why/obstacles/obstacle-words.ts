@@ -55,6 +55,16 @@ export function obstacleSentence(
   }
 }
 
+/** That no UDP gets through for a client, which is nothing to its signalling; empty where it does. */
+export function noUdpSentences(client: ClientSituation): Sentence[] {
+  const { up, down, since, spec } = client;
+  const known = up.udp === 'blocked' ? 'up' : down.udp === 'blocked' ? 'down' : undefined;
+  if (known === undefined) return [];
+  const by = since[known];
+  const ways = { user: spec.uid, direction: udpBlockedWays(client, known), atUs: by.atUs };
+  return [sentence({ kind: 'udp-blocked', ...ways }, by)];
+}
+
 /** Which directions of a client's link let no UDP through, of which one is known to. */
 function udpBlockedWays({ up, down }: ClientSituation, known: 'up' | 'down'): 'both' | 'up' | 'down' {
   return up.udp === 'blocked' && down.udp === 'blocked' ? 'both' : known;

@@ -200,6 +200,8 @@ export const ownReasons = {
     `It was back at ${moment(atUs)}, and the server has answered since: what ${user === self ? 'the page sends' : `it has of ${uid(user)}`} has its place there, be there media yet or not.`,
   'media-given-up': ({ self }: Page) =>
     `The media connection of ${uid(self)} was gone, and no step of the SDK has brought it back: it drops the signalling as well, which may be as good as ever.`,
+  'media-may-drop': ({ self }: Page) =>
+    `The SDK of ${uid(self)} also goes by the media connection, and drops both where that stays gone: when its browser takes it for gone no rule says.`,
   'media-untold': ({ self }: Page) =>
     `The media connection of ${uid(self)} is not modelled: that takes the setting webMedia, or a cloud proxy that its app forces.`,
   'media-way-told': ({ self }: Page) =>
