@@ -210,6 +210,8 @@ export class EngineBench {
       }
       case 'leave':
         return [{ type: 'left', session }];
+      case 'media-check':
+        return [{ type: 'media-answer', session, way: packet.way }];
       case 'confirm':
         return [];
     }

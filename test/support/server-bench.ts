@@ -182,6 +182,8 @@ function packetText(packet: DownPacket): string {
     case 'no-session':
     case 'closed':
       return packet.type;
+    case 'media-answer':
+      return `${packet.type} ${packet.way}`;
   }
 }
 
