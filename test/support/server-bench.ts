@@ -51,6 +51,8 @@ export class ServerBench {
   private readonly users = new Map<number, ServerUser>();
   private readonly stays = new Map<number, number>();
   readonly roused: string[] = [];
+  /** Everything that it has sent, as it was. */
+  readonly packets: { readonly client: number; readonly packet: DownPacket }[] = [];
 
   constructor(overrides: Partial<Timings> = {}) {
     this.server = new ChannelServer(serverTimings(overrides), {
@@ -147,6 +149,7 @@ export class ServerBench {
 
   private write(client: number, packet: DownPacket): void {
     if (packet.type === 'joined') this.stays.set(packet.session, packet.stay);
+    this.packets.push({ client, packet });
     this.sent.push(`${client}: ${packetText(packet)}`);
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ServerBench, serverUser } from '../../../test/support/server-bench.ts';
+import { accountUid } from '../vocabulary/account.ts';
 import type { UserMedia } from '../vocabulary/packets.ts';
 
 /* News that must not be lost: numbered for each reader, and repeated until it has them. */
@@ -69,6 +70,22 @@ describe('an announcement', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('of an entry has what the user sends and its account, and one of a leave its number alone', () => {
+    const bench = new ServerBench();
+    const uid = accountUid('ben');
+    const media = { tracks: { audio: true, video: false }, muted: { audio: true, video: false } };
+    const ben = serverUser(2, { uid, request: { account: 'ben', ...media } });
+    bench.enter(ANN, ben);
+    bench.leave(ben);
+    const told = bench.packets.flatMap(({ client, packet }) =>
+      client === ANN.client && packet.type === 'announcement' ? [packet.announcement] : [],
+    );
+    expect(told).toEqual([
+      { seq: 1, news: 'user-joined', uid, account: 'ben', ...media },
+      { seq: 2, news: 'user-left', uid },
+    ]);
   });
 
   it('of a leave comes even where the leave is repeated, and then no more', () => {

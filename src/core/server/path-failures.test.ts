@@ -66,6 +66,17 @@ describe('while the path from one to another has failed', () => {
     expect(bench.ping(BEN, 9)).toEqual(['2: pong 1:1000ms']);
   });
 
+  it('a user who comes in anew is there for the reader from that word on', () => {
+    const bench = pathBroken();
+    bench.leave(ANN);
+    bench.run(10 * SECOND, [BEN, CAT]);
+    const again = { ...ANN, session: 102 };
+    bench.join(again);
+    expect(bench.confirm(again)).toContain('2: #3 user-joined 1');
+    bench.run(14 * SECOND, [again, BEN, CAT]);
+    expect(bench.ping(BEN, 9)).toEqual(['2: pong 1:4000ms']);
+  });
+
   it('whoever comes in anew over it has the age of the last data from the list', () => {
     const bench = pathBroken();
     bench.run(8 * SECOND, all);
