@@ -82,7 +82,7 @@ describe('arguments of callbacks', () => {
 });
 
 describe('packets', () => {
-  const UP = ['find', 'join', 'rejoin', 'confirm', 'ping', 'update', 'leave'];
+  const UP = ['find', 'join', 'rejoin', 'confirm', 'ping', 'update', 'leave', 'media-check'];
   /** Of a packet nothing but its type is asked for here. */
   const ofType = (type: string) =>
     ({ type, silent: [], announcements: [], roster: [] }) as unknown as UpPacket | DownPacket;
@@ -92,7 +92,7 @@ describe('packets', () => {
     const relayed = PACKET_TYPES.filter(
       (type) => !UP.includes(type) && !isAnswer(ofType(type) as DownPacket),
     );
-    expect(relayed.toSorted()).toEqual(['announcement', 'attempt', 'closed']);
+    expect(relayed.toSorted()).toEqual(['announcement', 'attempt', 'closed', 'media-answer']);
   });
 
   it('have a size on the wire that grows with what they list', () => {
