@@ -63,7 +63,8 @@ function dateOf(platformDate: DateConstructor, nowMs: () => number): DateConstru
   }
   // Dates from before are of the same kind, to whoever compares.
   LabDate.prototype.constructor = platformDate;
-  return new Proxy(LabDate, {
+  // A class cannot be called without `new`: that the proxy can is what `apply` is for.
+  return new Proxy(LabDate as typeof LabDate & DateConstructor, {
     construct: (target, args, made) => Reflect.construct(target, args.length === 0 ? [nowMs()] : args, made),
     apply: () => new platformDate(nowMs()).toString(),
   });
