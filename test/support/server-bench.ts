@@ -180,7 +180,6 @@ function packetText(packet: DownPacket): string {
       return `pong${silent}${news}${ends}`;
     }
     case 'found':
-    case 'media-answer':
     case 'left':
     case 'updated':
     case 'no-session':
