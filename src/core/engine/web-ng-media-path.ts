@@ -108,16 +108,19 @@ function tellWay(engine: RunningEngine, isRelay: boolean): void {
  * connection
  */
 export function isMediaPathGivenUp(engine: RunningEngine): boolean {
-  const { state, timings, sink } = engine;
+  const { state, nowUs, timings, sink } = engine;
   const { phase, restarts, isGivenUp, heardUs } = state.mediaPath;
   invariant(phase !== 'none', 'no limit runs of a media connection that there is not');
   if (isGivenUp) {
     change(engine, { isGivenUp: false });
-    if (phase === 'open') sink.setTimer('media-limit', heardUs + timings.webMediaLostAfterUs);
+    const limitUs = heardUs + timings.webMediaLostAfterUs;
+    // It may have come back, and have fallen silent once more.
+    if (phase === 'open' && limitUs <= nowUs) breakPath(engine, waitUs(engine));
+    else if (phase === 'open') sink.setTimer('media-limit', limitUs);
     // Only a connection that it believes in can be dropped.
     return state.phase === 'joined';
   }
-  if (phase === 'open') breakPath(engine, isForced(engine) ? PROXY_WAIT_US : RESTART_AFTER_US);
+  if (phase === 'open') breakPath(engine, waitUs(engine));
   else if (isForced(engine) || restarts >= RESTARTS.length) giveUp(engine);
   else if (phase === 'opening') breakPath(engine, RESTART_AFTER_US);
   else restart(engine, restarts);
@@ -125,6 +128,9 @@ export function isMediaPathGivenUp(engine: RunningEngine): boolean {
 }
 
 const isForced = ({ config }: RunningEngine): boolean => config.cloudProxy !== undefined;
+
+/** How long the SDK waits once its browser says that the connection is gone. */
+const waitUs = (engine: RunningEngine): Micros => (isForced(engine) ? PROXY_WAIT_US : RESTART_AFTER_US);
 
 /** The browser says that it is gone, and the SDK waits a little. */
 function breakPath(engine: RunningEngine, waitUs: Micros): void {

@@ -92,6 +92,18 @@ describe('the media connection of an NG page', () => {
     ]);
   });
 
+  it('is given up for good, though it comes back and goes again before the drop (R4-WEB-MEDIA-RENEWED)', () => {
+    const cuts = [
+      [10, 'offline'],
+      [31.1, 'online'],
+      [31.25, 'offline'],
+    ].map(([seconds, verb]) => `{ at: ${seconds}s, do: ${verb}, client: page }`);
+    const records = recordsOf('', cuts, `${MEDIA}, webMediaLostAfter: 200ms`);
+    expect(told(records).slice(1)).toEqual([
+      ...['31.25 proxy true', '31.8 RECONNECTING', '31.8 start 1', '31.8 start 2'],
+    ]);
+  });
+
   it('ends with the stay', () => {
     const records = recordsOf(', cloudProxy: tcp', ['{ at: 10s, do: leave, client: page }']);
     expect(checks(records).length).toBeGreaterThan(5);

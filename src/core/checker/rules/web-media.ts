@@ -80,12 +80,8 @@ export function mayHearLaterOfMedia(ledger: Ledger, { media }: ObservedClient): 
 }
 
 /** The SDK has dropped the connection of a page. */
-export function droppedBesideMedia(ledger: Ledger, view: ObservedClient): void {
-  const { media } = view;
-  if (media === undefined) return;
-  media.droppedUs = ledger.nowUs;
-  // The first answer in a new stay ends what was renewed, of users who are there.
-  if (ledger.nowUs - view.connectedUs > SECOND + 2 * roundTripUs(view)) media.renewed.clear();
+export function droppedBesideMedia(ledger: Ledger, { media }: ObservedClient): void {
+  if (media !== undefined) media.droppedUs = ledger.nowUs;
 }
 
 /** UDP is blocked for a page that was well. */
@@ -158,8 +154,9 @@ function takeRenewal(ledger: Ledger, view: ObservedClient, media: MediaWatch, ev
   const what = describeEvent(event.role, event.args);
   if (view.connection !== 'RECONNECTING')
     fail(ledger, view, event.atUs, `${what} came while the connection beside it was there`);
-  else if (media.renewed.has(uid)) fail(ledger, view, event.atUs, `${what} came twice`);
-  media.renewed.add(uid);
+  else if (media.renewed.get(uid) === media.droppedUs) fail(ledger, view, event.atUs, `${what} came twice`);
+  // Of a user who has gone meanwhile no end is told.
+  media.renewed.set(uid, media.droppedUs);
   if (uid === view.spec.uid) media.ownRenewedUs = event.atUs;
 }
 

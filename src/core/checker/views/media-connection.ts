@@ -16,8 +16,11 @@ export interface MediaWatch {
   due: PendingExpectation | undefined;
   /** When its SDK last dropped its connection; -Infinity: never. */
   droppedUs: Micros;
-  /** Users for whom the app was told that their media connection is renewed, and no end of it. */
-  readonly renewed: Set<number>;
+  /**
+   * Users for whom the app was told that their media connection is renewed, and no end of it: of each
+   * by which drop.
+   */
+  readonly renewed: Map<number, Micros>;
   /** When it was last told of such an end for each. */
   readonly endedUs: Map<number, Micros>;
   /** When it was last told of such a beginning for itself. */
@@ -31,7 +34,7 @@ export function newMediaWatch(): MediaWatch {
     turns: 0,
     due: undefined,
     droppedUs: -Infinity,
-    renewed: new Set(),
+    renewed: new Map(),
     endedUs: new Map(),
     ownRenewedUs: -Infinity,
   };
