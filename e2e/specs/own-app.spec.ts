@@ -109,7 +109,7 @@ test('an app is opened by its address, joins with a card of its own, and is kill
   await expect(window.getByText('The process of your app was ended in the lab.')).toBeVisible();
 });
 
-test('an app that is loaded again is told as that, however it is loaded (R-PAGE-RELOAD)', async ({
+test('an app that is loaded again, or goes on to another of its pages, is told as that (R-PAGE-RELOAD, R-PAGE-NAVIGATE)', async ({
   lab,
   line,
   run,
@@ -141,13 +141,13 @@ test('an app that is loaded again is told as that, however it is loaded (R-PAGE-
   await line.call('client.act', { action: { do: 'reload', client: 'app', rejoin: true } });
   await isReloaded(4);
   await app.locator('body').evaluate(() => location.assign('/?elsewhere'));
-  await expect.poll(actions).toContain('kill');
+  await expect.poll(actions).toContain('navigate');
   await join();
   await window.close();
   await lab.expectState(9, 'Ended');
   expect(await actions()).toEqual([
     ...['open', 'join', ...Array.from({ length: 4 }, () => ['reload', 'join']).flat()],
-    ...['kill', 'restart', 'join', 'kill'],
+    ...['navigate', 'restart', 'join', 'kill'],
   ]);
   await run.expectParity();
 });
@@ -184,6 +184,7 @@ test("the app's timers follow the lab's clock where one says so", async ({ lab, 
 test('an app with a strict policy and a service worker is in the lab, with the window around it', async ({
   lab,
   line,
+  run,
 }) => {
   const { page } = lab;
   const { port } = server.address() as AddressInfo;
@@ -199,4 +200,8 @@ test('an app with a strict policy and a service worker is in the lab, with the w
   await expect(window.getByRole('heading', { name: 'Your app' })).toBeVisible();
   await app.getByRole('button', { name: 'Join' }).click();
   await expect(lab.card(9).getByText('your app')).toBeVisible();
+  await app.locator('body').evaluate(() => location.reload());
+  const actions = async () =>
+    (await run.trace()).records.flatMap((record) => (record.kind === 'input' ? [record.action.do] : []));
+  await expect.poll(actions).toEqual(['open', 'join', 'reload']);
 });

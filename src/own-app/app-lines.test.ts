@@ -96,9 +96,17 @@ describe('an app that is opened by hand', () => {
   });
 
   it.each([
-    ['another page came by itself', { id: 'two', after: 'one', isReload: false }],
-    ['another page that does not know of it', { id: 'two', after: null, isReload: true }],
-  ])('was closed where in its place %s', async (_what, beginning) => {
+    [
+      'was left for another page of the app, where that says so',
+      { id: 'two', after: 'one', isReload: false },
+      'navigate',
+    ],
+    [
+      'was closed, where another page in its place does not know of it',
+      { id: 'two', after: null, isReload: true },
+      'kill',
+    ],
+  ])('%s', async (_what, beginning, how) => {
     const apps = await lab();
     const { open, lines } = apps;
     const first = open();
@@ -110,13 +118,53 @@ describe('an app that is opened by hand', () => {
     first.close();
     const second = open();
     second.say({ call: 'begun', ...beginning });
-    await until(() => apps.endings === 1, 'the kill');
+    await until(() => apps.endings === 1, 'the end');
     second.join(7);
     await until(() => second.told.includes('joinSuccess 7'), 'the second join');
     const actions = (await bench.records()).flatMap((record) =>
       record.kind === 'input' ? [record.action.do] : [],
     );
-    expect(actions).toEqual(['open', 'join', 'kill', 'restart', 'join']);
+    expect(actions).toEqual(['open', 'join', how, 'restart', 'join']);
+    await expectParity(bench);
+  });
+
+  it('that is in no channel any more is killed as it is left: nothing keeps it for a way back', async () => {
+    const apps = await lab();
+    const { open, lines } = apps;
+    const first = open();
+    first.say({ call: 'begun', id: 'one', after: null, isReload: false });
+    first.join(7);
+    await until(() => first.told.includes('joinSuccess 7'), 'the join');
+    first.say({ call: 'leave', seat: 0, atMs: 0 });
+    const isOut = (): boolean => bench.view?.clients[0]?.connection === 'DISCONNECTED';
+    await until(isOut, 'the leave');
+    lines.served();
+    first.say({ call: 'closing' });
+    first.close();
+    open().say({ call: 'begun', id: 'two', after: 'one', isReload: false });
+    await until(() => apps.endings === 1, 'the end');
+    const actions = (await bench.records()).flatMap((record) =>
+      record.kind === 'input' ? [record.action.do] : [],
+    );
+    expect(actions).toEqual(['open', 'join', 'leave', 'kill']);
+  });
+
+  it('is loaded again where a service worker answers for it, so that no document was seen on its way', async () => {
+    const apps = await lab();
+    const first = apps.open();
+    first.say({ call: 'begun', id: 'one', after: null, isReload: false });
+    first.join(7);
+    await until(() => first.told.includes('joinSuccess 7'), 'the join');
+    first.say({ call: 'closing', isCached: true });
+    first.close();
+    const second = apps.open();
+    second.say({ call: 'begun', id: 'two', after: 'one', isReload: true });
+    second.join(7);
+    await until(() => second.told.includes('joinSuccess 7'), 'the second join');
+    const actions = (await bench.records()).flatMap((record) =>
+      record.kind === 'input' ? [record.action.do] : [],
+    );
+    expect(actions).toEqual(['open', 'join', 'reload', 'join']);
   });
 
   it('has a process for all of its client objects, and hears when the lab ends it', async () => {

@@ -18,6 +18,7 @@ import { ShadowRun, type ShadowListener } from './shadow-run.ts';
 
 type SeatMessage = Extract<LineMessage, { readonly seat: number }>;
 type BegunMessage = Extract<LineMessage, { readonly call: 'begun' }>;
+type ClosingMessage = Extract<LineMessage, { readonly call: 'closing' }>;
 type HandledMessage = Extract<LineMessage, { readonly call: 'handled' }>;
 
 /** A page of the app and the line to it. */
@@ -36,9 +37,9 @@ interface AppLine {
 
 /**
  * The pages of people's apps: each is a process of the lab from its first join on. Closing it or
- * leaving for another page ends that process as the window of a browser is closed; a page that is
- * loaded again is a reload, and its clients are those of the one before; a line that breaks without
- * a word is a crash.
+ * leaving for somebody else's page ends that process as the window of a browser is closed; going on
+ * to another page of the app is a navigate; a page that is loaded again is a reload, and its clients
+ * are those of the one before; a line that breaks without a word is a crash.
  */
 export class AppLines implements RunFollower, ShadowListener {
   private readonly lines = new Set<AppLine>();
@@ -149,13 +150,13 @@ export class AppLines implements RunFollower, ShadowListener {
     this.lines.add(line);
     this.onPage();
     line.send({ type: 'start', devices: usualDevices(), nowMs: msFromMicros(this.reachedUs) });
-    let isClosing = false;
+    let closing: ClosingMessage | undefined;
     socket.on('message', (data: Buffer) => {
       const message = lineSchema.safeParse(parsed(data));
       if (!message.success) {
         this.log('A page of the app said what is no message of the drop-in; its line was closed.');
         socket.close();
-      } else if (message.data.call === 'closing') isClosing = true;
+      } else if (message.data.call === 'closing') closing = message.data;
       else if (message.data.call === 'begun') this.pageBegun(line, message.data);
       else if (message.data.call === 'reached') this.arrived(line);
       else if (message.data.call === 'handled') this.handled(line, message.data);
@@ -165,7 +166,7 @@ export class AppLines implements RunFollower, ShadowListener {
     socket.on('close', () => {
       this.lines.delete(line);
       line.clock?.close();
-      this.end(line, isClosing ? 'kill' : 'crash');
+      this.end(line, closing);
     });
   }
 
@@ -296,14 +297,18 @@ export class AppLines implements RunFollower, ShadowListener {
     line.send({ type: 'over', why });
   }
 
-  /** The page has gone, and its process with it. */
-  private end({ process, isTold, id }: AppLine, how: 'kill' | 'crash'): void {
+  /** The page has gone, and its process with it; `closing`: its last word, if it had one. */
+  private end({ process, isTold, id }: AppLine, closing: ClosingMessage | undefined): void {
     process.close();
     if (isTold) return;
     const { app } = process;
-    const isReload = how === 'kill' && app !== undefined ? this.left.leave(id, process) : undefined;
-    if (app === undefined || isReload === undefined) this.endProcess(process, how);
-    else if (this.shadow?.client(app)?.status !== 'dead') this.clients?.leave(app, isReload);
+    const fate =
+      closing === undefined || app === undefined
+        ? undefined
+        : this.left.leave(id, process, closing.isCached === true);
+    if (app === undefined || fate === undefined)
+      this.endProcess(process, closing === undefined ? 'crash' : 'kill');
+    else if (this.shadow?.client(app)?.status !== 'dead') this.clients?.leave(app, fate);
   }
 
   /** Ends the process of a page where it is left, or still to start. */

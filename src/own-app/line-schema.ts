@@ -49,5 +49,5 @@ export const lineSchema: z.ZodType<LineMessage> = z.discriminatedUnion('call', [
     error: word.exactOptional(),
   }),
   z.strictObject({ call: z.literal('reached') }),
-  z.strictObject({ call: z.literal('closing') }),
+  z.strictObject({ call: z.literal('closing'), isCached: z.literal(true).exactOptional() }),
 ]);

@@ -2,6 +2,7 @@ import type { LabAction } from '../../core/actions/actions.ts';
 import { appOf, type ClientSpec } from '../../core/vocabulary/client-spec.ts';
 import type { HandledCall } from '../contract/app-news.ts';
 import type { LabSession } from '../session/lab-session.ts';
+import type { PageFate } from '../session/leaving-pages.ts';
 import type { ClientWindows } from '../windows/client-windows.ts';
 
 /** Actions that start a process. */
@@ -53,13 +54,10 @@ export class AppClients {
     else held.push(action);
   }
 
-  /**
-   * The page of an app has gone: closed, or about to be loaded again. Virtual time stands until
-   * that is known.
-   */
-  leave(client: string, isReload: Promise<boolean>): void {
+  /** The page of an app has gone. Virtual time stands until it is known what comes of that. */
+  leave(client: string, fate: Promise<PageFate>): void {
     if (this.held.has(client)) this.act({ do: 'kill', client });
-    else this.session().ownWindows.pageLeft(client, isReload);
+    else this.session().ownWindows.pageLeft(client, fate);
   }
 
   /** Whether this client of the run is such an app. */

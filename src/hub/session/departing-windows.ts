@@ -1,4 +1,6 @@
 import { departureAction, type WindowDeparture } from './departures.ts';
+import type { PageFate } from './leaving-pages.ts';
+import { hasOpenConnection } from '../../core/lab/client-operator.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { Lab } from '../../core/lab/lab.ts';
 import type { Micros } from '../../core/time/micros.ts';
@@ -23,15 +25,12 @@ export class DepartingWindows {
     this.known.set(departure.client, departure);
   }
 
-  /**
-   * It is known now whether the page is being loaded again. False: its process has ended
-   * otherwise meanwhile.
-   */
-  decide(client: string, isReload: boolean): boolean {
+  /** It is known now what becomes of the page. False: its process has ended otherwise meanwhile. */
+  decide(client: string, fate: PageFate): boolean {
     const known = this.known.get(client);
     if (known?.undecided === undefined) return false;
     const { undecided: _undecided, ...departure } = known;
-    this.known.set(client, isReload ? { ...departure, how: 'reloaded' } : departure);
+    this.known.set(client, { ...departure, how: fate });
     return true;
   }
 
@@ -72,7 +71,8 @@ export class DepartingWindows {
   /** Hands one to the lab, which is to take it at `atUs`. */
   place(departure: WindowDeparture, atUs: Micros): void {
     if (departure.isPlaced === true) return;
-    const action = departureAction(departure);
+    const client = this.lab.clients.get(departure.client);
+    const action = departureAction(departure, client !== undefined && hasOpenConnection(this.lab, client));
     this.known.set(departure.client, { ...departure, isPlaced: true, action });
     this.lab.schedule(atUs, action);
   }

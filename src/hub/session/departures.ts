@@ -1,3 +1,4 @@
+import type { PageFate } from './leaving-pages.ts';
 import type { RemoteWindowEnd } from './remote-window.ts';
 import type { LabAction } from '../../core/actions/actions.ts';
 import type { LabClient } from '../../core/lab/lab-client.ts';
@@ -6,8 +7,8 @@ import type { Micros } from '../../core/time/micros.ts';
 /** A window that has gone or does not answer, and what becomes of the process in it. */
 export interface WindowDeparture {
   readonly client: string;
-  readonly how: 'closed' | 'reloaded' | 'lost' | 'hung';
-  /** Of a page that is closed, or being loaded again: settles when it is known which. */
+  readonly how: PageFate | 'lost' | 'hung';
+  /** Of a page that goes while another is on its way: settles when its fate is known. */
   readonly undecided?: Promise<void>;
   /** Of one that is loaded again: whether it goes back to its channel by itself; absent: yes. */
   readonly rejoin?: boolean;
@@ -22,10 +23,16 @@ export interface WindowDeparture {
 
 /**
  * A closed window is a killed process, a lost one a crashed process, one that hangs a frozen
- * process. A page that is loaded again goes back to its channel, as its client's app does.
+ * process. A page that is loaded again goes back to its channel, as its client's app does. One that
+ * was left without an open connection (`isOpen`) would be kept by the model, for a way back that
+ * this page, which is gone, does not have.
  */
-export function departureAction({ client, how, reason, rejoin = true }: WindowDeparture): LabAction {
-  if (how === 'closed') return { do: 'kill', client };
+export function departureAction(
+  { client, how, reason, rejoin = true }: WindowDeparture,
+  isOpen: boolean,
+): LabAction {
+  if (how === 'left' && isOpen) return { do: 'navigate', client };
+  if (how === 'closed' || how === 'left') return { do: 'kill', client };
   if (how === 'reloaded') return { do: 'reload', client, rejoin };
   const why = reason === undefined ? {} : { reason };
   return how === 'lost' ? { do: 'crash', client, ...why } : { do: 'freeze', client, hung: true, ...why };

@@ -8,6 +8,12 @@ export const ASKED_LATELY_MS = 3000;
 /** Longest wait for the page that comes in the place of one that has gone, in real milliseconds. */
 export const LONGEST_PAGE_WAIT_MS = 3000;
 
+/**
+ * What becomes of the process of a page that goes: it was closed, or is loaded again, or its user
+ * has gone on to another page of the same app in the same tab.
+ */
+export type PageFate = 'closed' | 'reloaded' | 'left';
+
 interface AwaitedPage {
   readonly isReload: Promise<boolean>;
   readonly settle: (isReload: boolean) => void;

@@ -1,6 +1,6 @@
 import { departureOf, hasLastWords } from './departures.ts';
 import type { HostClock } from './host-clock.ts';
-import { LeavingPages } from './leaving-pages.ts';
+import { LeavingPages, type PageFate } from './leaving-pages.ts';
 import { RemoteWindow, type RemoteWindowEnd } from './remote-window.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { WindowedRun } from './windowed-run.ts';
@@ -143,12 +143,12 @@ export class SessionWindows {
   }
 
   /**
-   * The page of somebody's own app has gone, which has no window here: closed, or about to be
-   * loaded again, when it joins what its app joins.
+   * The page of somebody's own app has gone, which has no window here: what comes of it is to be
+   * seen. One that is loaded again joins what its app joins.
    */
-  pageLeft(client: string, isReload: Promise<boolean>): void {
+  pageLeft(client: string, fate: Promise<PageFate>): void {
     const { run, changed, presentUs } = this.environment;
-    const undecided = this.decided(client, isReload).then(() => undefined);
+    const undecided = this.decided(client, fate).then(() => undefined);
     run.depart({ client, how: 'closed', dueUs: presentUs(), rejoin: false, undecided });
     changed();
   }
@@ -167,19 +167,21 @@ export class SessionWindows {
     const isReload = end.how === 'closed' ? this.pages.leaves(client) : undefined;
     if (end.how !== 'closed') this.pages.arrived(client, false);
     if (isReload === undefined || process === undefined) return undefined;
-    return this.decided(client, isReload).then((isReloaded) => {
+    const fate = isReload.then((isAgain): PageFate => (isAgain ? 'reloaded' : 'closed'));
+    return this.decided(client, fate).then((isReloaded) => {
       // As a page that is opened once more: its process is one of its own.
       if (!isReloaded && this.has(client)) expectAgain(process.spec);
     });
   }
 
   /** Settles with whether the process of a page that has gone is to end as one that is loaded again. */
-  private async decided(client: string, isReload: Promise<boolean>): Promise<boolean> {
+  private async decided(client: string, coming: Promise<PageFate>): Promise<boolean> {
     const { lab, run, fail } = this.environment;
     try {
       const spec = lab.clients.get(client)?.spec;
-      const isReloaded = (await isReload) && spec !== undefined && isPage(spec);
-      return run.decide(client, isReloaded) && isReloaded;
+      const fate = await coming;
+      const known = spec !== undefined && isPage(spec) ? fate : 'closed';
+      return run.decide(client, known) && known === 'reloaded';
     } catch (error) {
       fail(error);
       return false;

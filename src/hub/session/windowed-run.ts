@@ -11,6 +11,7 @@ import { LostOpenings } from './lost-openings.ts';
 import { StepRequests } from './step-requests.ts';
 import { DepartingWindows } from './departing-windows.ts';
 import type { WindowDeparture } from './departures.ts';
+import type { PageFate } from './leaving-pages.ts';
 import type { ProcessInput } from '../contract/client-messages.ts';
 import { hasOpenConnection, saysGoodbye } from '../../core/lab/client-operator.ts';
 import { isPageKept } from '../../core/actions/navigate.ts';
@@ -112,11 +113,11 @@ export class WindowedRun {
   }
 
   /**
-   * It is known now whether the page that has gone is being loaded again. False: its process has
-   * ended otherwise meanwhile.
+   * It is known now what becomes of the page that has gone. False: its process has ended otherwise
+   * meanwhile.
    */
-  decide(client: string, isReload: boolean): boolean {
-    return this.departures.decide(client, isReload);
+  decide(client: string, fate: PageFate): boolean {
+    return this.departures.decide(client, fate);
   }
 
   /**
@@ -280,7 +281,7 @@ export class WindowedRun {
     const isGoodbye = isEnd(this.lab, client, action) && saysGoodbye(client);
     if (!isGoodbye || process.hasTaken('call')) return undefined;
     const how = this.departures.get(action.client)?.how;
-    if (how === 'closed' || how === 'reloaded') {
+    if (how === 'closed' || how === 'reloaded' || how === 'left') {
       // The window had the time for its last words; what they are depends on where the lab is now.
       process.failOver();
       return undefined;

@@ -34,6 +34,11 @@ function tell(news: PageNews): void {
   if (window.parent !== window) window.parent.postMessage({ [NEWS]: news }, window.location.origin);
 }
 
+/** Where a page is in no secure context, browsers have no service workers. */
+function isServedByWorker(): boolean {
+  return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+}
+
 /** What the page calls itself, for the one in its place. */
 const id = crypto.randomUUID();
 // Before its timers and its clock are the lab's.
@@ -115,6 +120,6 @@ window.addEventListener('unhandledrejection', ({ reason }) => {
 });
 window.addEventListener('pagehide', () => {
   leaveWord(window, id);
-  send({ call: 'closing' });
+  send({ call: 'closing', ...(isServedByWorker() ? { isCached: true } : {}) });
 });
 tell({ kind: 'begun', address: `${window.location.pathname}${window.location.search}` });

@@ -23,8 +23,11 @@ export type LineMessage =
   | { readonly call: 'handled'; readonly seq: number; readonly tookMs: number; readonly error?: string }
   /** The page's timers follow the lab, and are where they were told to go. */
   | { readonly call: 'reached' }
-  /** The page goes: it is closed, or gives way to another document. */
-  | { readonly call: 'closing' };
+  /**
+   * The page goes: it is closed, or gives way to another document. `isCached`: a service worker
+   * answers for its documents, or may.
+   */
+  | { readonly call: 'closing'; readonly isCached?: true };
 
 /** To the page. */
 export type LineAnswer =

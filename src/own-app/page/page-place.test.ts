@@ -3,6 +3,8 @@ import { leaveWord, pageBeginning, type PlacedPage } from './page-place.ts';
 
 type Navigation = 'navigate' | 'reload' | 'back_forward';
 
+const ORIGIN = 'http://localhost:5173';
+
 /** Pages of one tab, which share its storage. */
 function tab() {
   const stored = new Map<string, string>();
@@ -11,9 +13,16 @@ function tab() {
     setItem: (key, text) => void stored.set(key, text),
     removeItem: (key) => void stored.delete(key),
   };
-  return (type: Navigation, parent?: PlacedPage, pathname = '/room', search = '?a=1'): PlacedPage => {
+  return (
+    type: Navigation,
+    parent?: PlacedPage,
+    pathname = '/room',
+    search = '?a=1',
+    referrer = '',
+  ): PlacedPage => {
     const performance = { timeOrigin: stored.size + Math.random(), getEntriesByType: () => [{ type }] };
-    const page = { location: { pathname, search }, performance, sessionStorage };
+    const location = { origin: ORIGIN, pathname, search };
+    const page = { location, document: { referrer }, performance, sessionStorage };
     const whole: PlacedPage = {
       ...page,
       get parent(): PlacedPage {
@@ -41,6 +50,22 @@ test('a page at another address follows nobody, also where it was loaded again b
   leaveWord(page('navigate'), 'one');
   expect(pageBeginning(page('reload', undefined, '/lobby'))).toEqual({ after: null, isReload: false });
   expect(pageBeginning(page('reload', undefined, '/room', ''))).toEqual({ after: null, isReload: false });
+});
+
+test.each<[string, Navigation, string, string | null]>([
+  ['by a link in it', 'navigate', `${ORIGIN}/room?a=1#top`, 'one'],
+  ['by a link in another', 'navigate', `${ORIGIN}/room`, null],
+  ['from elsewhere', 'navigate', 'http://localhost:9999/room?a=1', null],
+  ['by its address', 'navigate', '', null],
+  // Browsers keep the referrer of its first time.
+  ['by Back', 'back_forward', `${ORIGIN}/room?a=1`, null],
+])('a page that was reached %s follows that page, or nobody', (_how, type, referrer, after) => {
+  const page = tab();
+  leaveWord(page('navigate'), 'one');
+  const lobby = page(type, undefined, '/lobby', '', referrer);
+  expect(pageBeginning(lobby)).toEqual({ after, isReload: false });
+  // It is said once.
+  expect(pageBeginning(lobby)).toEqual({ after: null, isReload: false });
 });
 
 test('a page in the window around it is loaded again with that window, and not by a link after that', () => {
