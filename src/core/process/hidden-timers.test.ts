@@ -33,6 +33,12 @@ describe('a timer of a page that is hidden and silent', () => {
     },
   );
 
+  it('counts its five minutes from when it was hidden, to the microsecond', () => {
+    const hiddenUs = 1 * SECOND;
+    expect(throttledUs(300 * SECOND, hiddenUs, 'idle')).toBe(300 * SECOND);
+    expect(throttledUs(301 * SECOND, hiddenUs, 'idle')).toBe(360 * SECOND);
+  });
+
   it('that is not set stays so', () => {
     expect(throttledUs(Infinity, 0, 'idle')).toBe(Infinity);
   });

@@ -129,6 +129,9 @@ describe('a path that is restored', () => {
     for (const isWhole of [true, false]) bench.server.turnPath(bench.nowUs, 1, 2, isWhole);
     bench.run(11 * SECOND, all);
     expect(bench.ping(BEN, 9)).toEqual(['2: pong 1:6000ms']);
+    bench.server.turnPath(bench.nowUs, 1, 2, true);
+    bench.ping(ANN);
+    expect(bench.ping(BEN, 9)).toEqual(['2: pong']);
   });
 
   it('which never failed, or is restored twice, changes nothing', () => {

@@ -111,6 +111,15 @@ describe('what a client was told of its own cut', () => {
     expect(said(cut, ...gone(2, 4))).toEqual(['Android was told 20 s later that iOS and Windows were gone.']);
   });
 
+  it('of users who went further apart in time of each by itself', () => {
+    expect(said(cut, 'uid1 user-gone 2 +20', 'uid1 user-gone 4 +20.25')).toEqual([
+      'Android was told 20 s to 20.25 s later that iOS and Windows were gone.',
+    ]);
+    expect(said(cut, 'uid1 user-gone 2 +20', 'uid1 user-gone 4 +20.3')).toEqual([
+      'Android was told 20 s later that iOS was gone and 20.3 s later that Windows was gone.',
+    ]);
+  });
+
   it('by several of the others to whom the same was done', () => {
     const three = act('cut', 'uid1', 'uid2', 'uid4');
     const lines = ['uid1', 'uid2', 'uid4'].flatMap((id) =>
