@@ -28,8 +28,9 @@ export interface LinkFields {
   readonly reorder?: string;
   /**
    * `blocked`: a firewall lets no UDP through, and TCP as before; native SDKs use UDP,
-   * and TCP where their automatic mode falls back to it, pages TCP for all that is
-   * modelled of them; `open` lets both pass
+   * and TCP where their automatic mode falls back to it, pages TCP for their signalling
+   * and UDP for their media, as far as those are modelled (`webMedia`, `cloudProxy`);
+   * `open` lets both pass
    */
   readonly udp?: 'open' | 'blocked';
 }

@@ -60,6 +60,9 @@ const NG_RULES: Partial<Record<CallbackRole, readonly RuleId[]>> = {
   peerLeave: ['R4-WEB-T8-LEFT-20S'],
   connectionStateChanged: ['R4-WEB-OWN-LOSS-30S', 'R4-WEB-NO-GIVEUP'],
   leaveStats: ['R4-WEB-LEAVE'],
+  usingCloudProxy: ['R4-WEB-MEDIA-PROXY'],
+  mediaReconnectStart: ['R4-WEB-MEDIA-RENEWED'],
+  mediaReconnectEnd: ['R4-WEB-MEDIA-RENEWED'],
 };
 
 /** The rules that say when the callback comes to this client. */

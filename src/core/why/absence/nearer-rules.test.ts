@@ -17,12 +17,27 @@ const PROXIES = [
   clientSpec('uid3', 'windows', '3.x', { cloudProxy: 'tcp' }),
 ];
 
+const PAGES = [
+  clientSpec('uid1', 'web', '4.x', { cloudProxy: 'udp' }),
+  clientSpec('uid2', 'web', '4.x', { cloudProxy: 'tcp' }),
+  clientSpec('uid3', 'web', '4.x'),
+];
+
 const run = (specs: typeof CALL, ...actions: readonly At[]): RecordedTrace =>
   explainedLab(
     specs,
     [...specs.map(({ id }): At => [1, { do: 'join', client: id, channel: 'lab' }]), ...actions],
     60,
+    'events',
+    { webMedia: specs === PAGES },
   );
+
+/** From 10 s on no UDP gets through for any of them. */
+const firewallsOf = (specs: typeof CALL): readonly At[] =>
+  specs.map(({ id }): At => {
+    const link = { udp: 'blocked' } as const;
+    return [10, { do: 'network', client: id, up: link, down: link }];
+  });
 
 const RUNS = {
   paths: run(
@@ -32,13 +47,8 @@ const RUNS = {
   ),
   'silent edges': run(CALL, [10, { do: 'failEdge', client: 'uid1', mode: 'silent', of: 'all' }]),
   'closed edges': run(CALL, [10, { do: 'failEdge', client: 'uid1', mode: 'closes', of: 'all' }]),
-  firewalls: run(
-    PROXIES,
-    ...PROXIES.map(({ id }): At => {
-      const link = { udp: 'blocked' } as const;
-      return [10, { do: 'network', client: id, up: link, down: link }];
-    }),
-  ),
+  firewalls: run(PROXIES, ...firewallsOf(PROXIES)),
+  'media of pages': run(PAGES, ...firewallsOf(PAGES)),
 };
 
 type Asked = readonly [
@@ -90,6 +100,28 @@ const QUESTIONS: readonly Asked[] = [
   // The proxy over TCP does not care.
   ['firewalls', 'uid3', 'connectionInterrupted', 12, undefined, ['R-NATIVE-T4']],
   ['firewalls', 'uid3', 'CONNECTING', 12, undefined, ['R-PROXY-SETTING', 'R-NATIVE-T4', 'R-NATIVE-T7']],
+  ['media of pages', 'uid1', 'is-using-cloud-proxy', 12, undefined, ['R4-WEB-MEDIA-PROXY']],
+  ['media of pages', 'uid2', 'is-using-cloud-proxy', 12, undefined, ['R4-WEB-MEDIA-PROXY']],
+  ['media of pages', 'uid3', 'is-using-cloud-proxy', 5, undefined, ['R4-WEB-MEDIA-PROXY']],
+  [
+    'media of pages',
+    'uid3',
+    'is-using-cloud-proxy',
+    30,
+    undefined,
+    ['R4-WEB-MEDIA-FALLBACK', 'R4-WEB-MEDIA-PROXY'],
+  ],
+  ['media of pages', 'uid1', 'media-reconnect-start', 12, undefined, ['R4-WEB-MEDIA-RENEWED']],
+  ['media of pages', 'uid2', 'media-reconnect-start', 30, undefined, ['R4-WEB-MEDIA-RENEWED']],
+  ['media of pages', 'uid3', 'media-reconnect-end', 30, undefined, ['R4-WEB-MEDIA-RENEWED']],
+  [
+    'media of pages',
+    'uid1',
+    'RECONNECTING',
+    12,
+    undefined,
+    ['R4-WEB-MEDIA-RENEWED', 'R4-WEB-OWN-LOSS-30S', 'R4-WEB-NO-GIVEUP'],
+  ],
 ];
 
 test.each(QUESTIONS)('%s: why %s was not told %s at %d s, of %s, rests on %s', (...asked) => {
@@ -101,7 +133,7 @@ test.each(QUESTIONS)('%s: why %s was not told %s at %d s, of %s, rests on %s', (
   expect(said).toEqual(rules);
 });
 
-test('every rule about paths, edges, UDP and proxies is what some answer rests on first', () => {
+test('every rule about paths, edges, UDP, proxies and media of pages is what some answer rests on first', () => {
   const nearest = new Set(QUESTIONS.map(([, , , , , [first]]) => first));
   const own = RULES.filter(({ table }) => ['11', '13', '14'].includes(table)).map(({ id }) => id);
   expect(own.filter((id) => !nearest.has(id))).toEqual([]);

@@ -38,7 +38,7 @@ export function nearerRules(asked: AskedAbsence, sentences: readonly Sentence[])
   const said = sentences.map(({ reason }) => reason);
   const rules =
     presenceNewsOf(role) === undefined
-      ? [...ownEdgeRules(asked, said), ...transportRules(asked, said)]
+      ? [...ownEdgeRules(asked, said), ...transportRules(asked, said), ...pageMediaRules(asked, said)]
       : [...pathRules(asked, said), ...otherEdgeRules(client, said)];
   return rules.filter((id) => ruleOf(id)?.generations.includes(client.spec.sdk));
 }
@@ -101,6 +101,15 @@ function transportRules({ client, role, state }: AskedAbsence, said: readonly Re
   const setting: RuleId[] = isOnTheWayIn && callbackFacts(role).matter === 'state' ? ['R-PROXY-SETTING'] : [];
   if (!isBlocked || !isOfConnection(role)) return setting;
   return [...setting, isForced ? 'R-PROXY-TRANSPORT' : 'R-UDP-FALLBACK'];
+}
+
+/** The media connection of a page: another way where UDP is blocked, or the end of its signalling. */
+function pageMediaRules({ client, role }: AskedAbsence, said: readonly Reason[]): RuleId[] {
+  if (client.family !== 'web-ng') return [];
+  if (said.some(({ kind }) => kind === 'media-may-drop')) return ['R4-WEB-MEDIA-RENEWED'];
+  const isBlocked = said.some((reason) => isOwn(reason, 'udp-blocked', client));
+  const isFallback = isBlocked && client.spec.cloudProxy === undefined && role === 'usingCloudProxy';
+  return isFallback ? ['R4-WEB-MEDIA-FALLBACK'] : [];
 }
 
 /** What an app is told of its own connection while it breaks and comes back, or as it gets in. */

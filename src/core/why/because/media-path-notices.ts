@@ -18,7 +18,7 @@ function missing(kind: 'media-way-told' | 'media-not-renewed') {
     if (!isMediaPathModelled({ family, timings, cloudProxy }))
       return [sentence({ kind: 'media-untold', self })];
     if (client.connected === undefined) return [notJoinedSentence(trace, client, atUs)];
-    return [sentence({ kind, self })];
+    return [sentence({ kind, self }), ...noUdpSentences(client)];
   };
 }
 
