@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildCli, dropScenario, folderWith, runCli } from '../support/cli-process.ts';
+import { buildCli, dropScenario, folderWith, runCli, type Finished } from '../support/cli-process.ts';
 
 beforeAll(buildCli);
 
@@ -87,16 +87,32 @@ const table: readonly [string, string, string, RegExp][] = [
 ];
 
 describe('a scenario that is wrong: exit code 2, file:line:column and what would be right, nothing run', () => {
-  it.each(table)('%s', async (_what, text, position, message) => {
-    const folder = folderWith({ 'good.yaml': dropScenario('good'), 'wrong.yaml': text });
-    const traces = path.join(folder, 'traces');
-    const { code, stderr, stdout } = await runCli(['run', folder, '--trace', traces]);
-    expect([code, stdout]).toEqual([2, '']);
-    const [first = ''] = stderr.split('\n');
-    expect(first.slice(0, folder.length + 1)).toBe(`${folder}/`);
-    expect(first.slice(folder.length + 1)).toMatch(new RegExp(`^wrong\\.yaml:${position}: `));
-    expect(first).toMatch(message);
+  // One call for all: each of its files is judged by itself, and a start costs more than they do.
+  const folder = folderWith({
+    'good.yaml': dropScenario('good'),
+    ...Object.fromEntries(table.map(([, text], at) => [`wrong-${at}.yaml`, text])),
+  });
+  const traces = path.join(folder, 'traces');
+  let said: Finished;
+  beforeAll(async () => {
+    said = await runCli(['run', folder, '--trace', traces]);
+  });
+
+  it('for all of them', () => {
+    expect([said.code, said.stdout]).toEqual([2, '']);
     expect(existsSync(traces)).toBe(false);
+    const files = said.stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => /^.*\.yaml(?=:)/.exec(line)?.[0]);
+    expect(new Set(files)).toEqual(new Set(table.map((_, at) => path.join(folder, `wrong-${at}.yaml`))));
+  });
+
+  it.each(table.map((row, at) => [...row, at] as const))('%s', (_what, _text, position, message, at) => {
+    const file = `${folder}/wrong-${at}.yaml`;
+    const first = said.stderr.split('\n').find((line) => line.startsWith(`${file}:`)) ?? '';
+    expect(first.slice(file.length)).toMatch(new RegExp(`^:${position}: `));
+    expect(first).toMatch(message);
   });
 
   it('steps out of order are no mistake: they are sorted', async () => {
