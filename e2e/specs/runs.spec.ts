@@ -64,8 +64,11 @@ test(
     await lab.action(1, 'Close window').click();
     await lab.expectState(1, 'Ended');
     await lab.page.getByRole('button', { name: 'Menu' }).click();
-    await expect(lab.page.getByRole('menuitem', { name: 'Undo “UID 1: kill”' })).toBeVisible();
+    const undo = lab.page.getByRole('menuitem', { name: 'Undo “UID 1: kill”' });
+    await expect(undo).toBeVisible();
     await lab.page.keyboard.press('Escape');
+    // The keys of the lab rest while a menu is open.
+    await expect(undo).toBeHidden();
     const window = await lab.windowFrom(() => lab.page.keyboard.press('Control+z'));
     await soon(() => line.view?.clients[0]?.status).toBe('running');
     await expect(window.page.getByText('UID 2').first()).toBeVisible();
