@@ -248,10 +248,15 @@ export class CheckerState {
 
   /** Judges the pair again once both have been well for a while. */
   settlePairLater(pair: ObservedPair): void {
-    const { ledger } = this;
+    this.settlePairAt(pair, this.ledger.nowUs + SETTLE_US);
+  }
+
+  /** The same at this moment, unless something has happened to the two by then. */
+  private settlePairAt(pair: ObservedPair, atUs: Micros): void {
     const { observer, user, unclearUs } = pair;
-    ledger.deadlines.add(ledger.nowUs + SETTLE_US, () => {
+    this.ledger.deadlines.add(atUs, () => {
       const areTogether = observer.call === 'in' && user.call === 'in' && observer.channel === user.channel;
+      // A user that came again without a UID of its own is another one.
       const isSame = observer.pairs.get(pairKey(user)) === pair && pair.unclearUs === unclearUs;
       if (areTogether && isSame && isWell(observer) && isWell(user)) this.settlePair(pair);
     });
@@ -263,9 +268,7 @@ export class CheckerState {
     if (observer.isHearingIndeterminate || user.isVoiceIndeterminate || user.isDeclaredUnsure) return;
     const clearUs = unclearUs + SETTLE_US / 2;
     if (this.ledger.nowUs < clearUs) {
-      this.ledger.deadlines.add(clearUs, () => {
-        if (pair.unclearUs === unclearUs && isWell(observer) && isWell(user)) this.settlePair(pair);
-      });
+      this.settlePairAt(pair, clearUs);
       return;
     }
     // Flags that an NG page has not confirmed after its return fall without a word. Of a user that
