@@ -1,5 +1,6 @@
 import type { LabCalls } from '../../hub/contract/lab-messages.ts';
 import type { ClientView } from '../../hub/contract/views.ts';
+import type { LinkDirection } from '../../core/vocabulary/link-settings.ts';
 
 /**
  * The network switch of a client: whether packets pass both ways, and in a word what is wrong if
@@ -10,15 +11,19 @@ export interface NetworkState {
   readonly word: string;
 }
 
-/** What the switch shows for a client; the preset `offline` cuts as the switch does. */
-export function networkState({
-  isUpCut,
-  isDownCut,
-  isDeviceOffline = false,
-  presetId,
-}: Pick<ClientView, 'isUpCut' | 'isDownCut' | 'isDeviceOffline' | 'presetId'>): NetworkState {
-  if (isDeviceOffline) return { isOn: false, word: 'Airplane mode' };
-  if ((isUpCut && isDownCut) || presetId === 'offline') return { isOn: false, word: 'Network cut' };
+/** What of a client's network decides which directions are cut. */
+type Cuts = Pick<ClientView, 'isUpCut' | 'isDownCut' | 'presetId'>;
+
+/** Whether nothing passes in a direction: the preset `offline` cuts as the switch does. */
+export function isCut({ isUpCut, isDownCut, presetId }: Cuts, direction: LinkDirection): boolean {
+  return presetId === 'offline' || (direction === 'up' ? isUpCut : isDownCut);
+}
+
+/** What the switch shows for a client. */
+export function networkState(client: Cuts & Pick<ClientView, 'isDeviceOffline'>): NetworkState {
+  if (client.isDeviceOffline === true) return { isOn: false, word: 'Airplane mode' };
+  const [isUpCut, isDownCut] = [isCut(client, 'up'), isCut(client, 'down')];
+  if (isUpCut && isDownCut) return { isOn: false, word: 'Network cut' };
   if (isUpCut) return { isOn: false, word: 'Uplink cut' };
   if (isDownCut) return { isOn: false, word: 'Downlink cut' };
   return { isOn: true, word: 'Network on' };

@@ -8,9 +8,19 @@ export function switchRequests(client: ClientView): readonly ClientRequest[] {
   return networkPressed(client).flatMap((action) => requestOf(action) ?? []);
 }
 
-/** A direction on, or cut. */
-export function directionRequest(direction: LinkDirection, isOn: boolean): ClientRequest {
-  return { do: isOn ? 'online' : 'offline', direction };
+/** A direction on, or cut; the preset `offline` gives way where one goes on, and the other stays cut. */
+export function directionRequests(
+  { presetId }: Pick<ClientView, 'presetId'>,
+  direction: LinkDirection,
+  isOn: boolean,
+): readonly ClientRequest[] {
+  if (!isOn) return [{ do: 'offline', direction }];
+  if (presetId !== 'offline') return [{ do: 'online', direction }];
+  return [
+    { do: 'offline', direction: direction === 'up' ? 'down' : 'up' },
+    { do: 'network', preset: 'nominal' },
+    { do: 'online', direction },
+  ];
 }
 
 /** Airplane mode on, of which the device tells its programs, or off. */

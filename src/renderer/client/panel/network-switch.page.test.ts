@@ -64,19 +64,29 @@ describe('the network of a device', () => {
   });
 
   test.each([
-    [/^Uplink/, { isDownCut: true }, true, { do: 'offline', direction: 'up' }],
-    [/^Downlink/, { isDownCut: true }, false, { do: 'online', direction: 'down' }],
-    [/^Airplane mode/, {}, false, { do: 'offline', direction: 'both', noticed: true }],
-    [/^Airplane mode/, { isDeviceOffline: true }, true, online],
-    [/^UDP on the uplink/, {}, true, { do: 'network', up: { udp: 'blocked' } }],
-    [/^UDP on the downlink/, { down: BLOCKED }, false, { do: 'network', down: { udp: null } }],
-  ])('its menu has %s of %j ticked: %s', async (name, over, isTicked, request) => {
+    [/^Uplink/, { isDownCut: true }, true, [{ do: 'offline', direction: 'up' }]],
+    [/^Downlink/, { isDownCut: true }, false, [{ do: 'online', direction: 'down' }]],
+    [
+      /^Downlink/,
+      { presetId: 'offline' },
+      false,
+      [
+        { do: 'offline', direction: 'up' },
+        { do: 'network', preset: 'nominal' },
+        { do: 'online', direction: 'down' },
+      ],
+    ],
+    [/^Airplane mode/, {}, false, [{ do: 'offline', direction: 'both', noticed: true }]],
+    [/^Airplane mode/, { isDeviceOffline: true }, true, [online]],
+    [/^UDP on the uplink/, {}, true, [{ do: 'network', up: { udp: 'blocked' } }]],
+    [/^UDP on the downlink/, { down: BLOCKED }, false, [{ do: 'network', down: { udp: null } }]],
+  ])('its menu has %s of %j ticked: %s', async (name, over, isTicked, requests) => {
     const { asked } = await networkSwitch(over);
     await openMenu();
     const item = one('menuitemcheckbox', name);
     expect(item.getAttribute('aria-checked')).toBe(String(isTicked));
     await press(item);
-    expect(asked).toEqual([request]);
+    expect(asked).toEqual(requests);
     // It stays open for the other direction.
     expect(namesOf('menuitemcheckbox')).toHaveLength(5);
   });
