@@ -1,4 +1,4 @@
-import type { LinkChange, LinkDirections, LinkSettings } from '../vocabulary/link-settings.ts';
+import type { LinkChange, LinkDirections, LinkPair, LinkSettings } from '../vocabulary/link-settings.ts';
 import type { Micros } from '../time/micros.ts';
 import { applyLinkChange } from './link-change.ts';
 import { findPreset } from './presets.ts';
@@ -62,6 +62,11 @@ export function hasUplink({ isUpCut, isPresetDown }: ClientNetwork): boolean {
 /** Whether packets for the client enter its downlink. */
 export function hasDownlink({ isDownCut, isPresetDown }: ClientNetwork): boolean {
   return !isDownCut && !isPresetDown;
+}
+
+/** Whether a firewall lets no UDP through, in one direction or both. */
+export function isUdpBlocked({ up, down }: LinkPair): boolean {
+  return up.udp === 'blocked' || down.udp === 'blocked';
 }
 
 /** From the client to the server and back, without jitter. */

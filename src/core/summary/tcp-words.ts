@@ -1,3 +1,4 @@
+import { isUdpBlocked } from '../network/client-network.ts';
 import { capitalised, say, type Phrase } from '../phrase/phrase.ts';
 import { isUdpCutOff } from '../situation/client-state.ts';
 import { CLOUD_PROXIES, PROXY_TYPES, type CloudProxy } from '../vocabulary/client-spec.ts';
@@ -87,7 +88,7 @@ export class TcpEntries {
 
   private isBlocked({ client, seq }: Telling): boolean {
     const at = situationBefore(this.trace, seq).clients.get(client);
-    return at?.up.udp === 'blocked' || at?.down.udp === 'blocked';
+    return at !== undefined && isUdpBlocked(at);
   }
 }
 

@@ -13,7 +13,7 @@ import { sdkFamilyOf } from '../../core/persona/persona-list.ts';
 import { refusesPublishing } from '../../core/situation/apply-media.ts';
 import { LONGEST_TOKEN } from '../../core/vocabulary/token.ts';
 import { clientTitle } from '../../core/text/uid-words.ts';
-import { isUdpBlocked } from './network-state.ts';
+import { isUdpBlocked } from '../../core/network/client-network.ts';
 
 type AskedAction = LabCalls['client.act']['args']['action'];
 

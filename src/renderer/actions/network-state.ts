@@ -42,11 +42,3 @@ export function networkPressed(
     { do: 'online', client: id, direction: 'both' },
   ];
 }
-
-/** What of a client's network decides whether UDP passes. */
-type UdpLinks = Pick<ClientView, 'up' | 'down'>;
-
-/** Whether a firewall on its way lets no UDP through, in one direction or both. */
-export function isUdpBlocked({ up, down }: UdpLinks): boolean {
-  return up.udp === 'blocked' || down.udp === 'blocked';
-}

@@ -1,3 +1,4 @@
+import { isUdpBlocked } from '../../network/client-network.ts';
 import type { RuleId } from '../../rulebook/rules/rules.ts';
 import { isUdpCutOff, speaksTcpAlone } from '../../situation/client-state.ts';
 import { PROXY_TYPES } from '../../vocabulary/client-spec.ts';
@@ -51,8 +52,8 @@ function takeConnected(ledger: Ledger, view: ObservedClient, event: Occurrence):
     judge(ledger, view, 'R-PROXY-TRANSPORT', isRight && !isUdpCutOff(view), `${what} told of another way in`);
 }
 
-function isBlocked({ up, down, spec }: ObservedClient): boolean {
-  return speaksTcpAlone(spec) && (up.udp === 'blocked' || down.udp === 'blocked');
+function isBlocked(view: ObservedClient): boolean {
+  return speaksTcpAlone(view.spec) && isUdpBlocked(view);
 }
 
 function judge(ledger: Ledger, view: ObservedClient, rule: RuleId, isRight: boolean, message: string): void {

@@ -1,6 +1,7 @@
+import { isUdpBlocked } from '../../network/client-network.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { ClientSpec } from '../../vocabulary/client-spec.ts';
-import type { LinkSettings } from '../../vocabulary/link-settings.ts';
+import type { LinkPair } from '../../vocabulary/link-settings.ts';
 import type { PendingExpectation } from '../ledger/expectation.ts';
 
 /** What is known of the media connection of an NG page, and what its app is to be told of it. */
@@ -41,23 +42,16 @@ export function newMediaWatch(): MediaWatch {
 }
 
 /** What decides which ways the media of a page have. */
-interface MediaLinks {
+interface MediaLinks extends LinkPair {
   readonly spec: Pick<ClientSpec, 'cloudProxy'>;
-  readonly up: LinkSettings;
-  readonly down: LinkSettings;
-}
-
-/** Whether no UDP gets through for it, in a direction. */
-export function isMediaUdpBlocked({ up, down }: MediaLinks): boolean {
-  return up.udp === 'blocked' || down.udp === 'blocked';
 }
 
 /** Whether that takes the media connection of a page away: it has no other way. */
 export function isWithoutMediaWay(view: MediaLinks): boolean {
-  return view.spec.cloudProxy === 'udp' && isMediaUdpBlocked(view);
+  return view.spec.cloudProxy === 'udp' && isUdpBlocked(view);
 }
 
 /** Whether a page does without UDP that is blocked. */
 export function isOnOtherMediaWay(view: MediaLinks & { readonly media: MediaWatch | undefined }): boolean {
-  return view.media !== undefined && view.spec.cloudProxy === undefined && isMediaUdpBlocked(view);
+  return view.media !== undefined && view.spec.cloudProxy === undefined && isUdpBlocked(view);
 }

@@ -1,7 +1,7 @@
 import type { JoinRefusal, ReconnectTrigger } from '../../vocabulary/refusals.ts';
 import type { ClientAction, LabAction } from '../../actions/actions.ts';
 import type { LinkSettings } from '../../vocabulary/link-settings.ts';
-import { hasDownlink, hasUplink } from '../../network/client-network.ts';
+import { hasDownlink, hasUplink, isUdpBlocked } from '../../network/client-network.ts';
 import { pageIsBack, pageLeft, socketClosed, timersChanged } from './page-watch.ts';
 import { stepActionOf } from '../../actions/actions.ts';
 import { isToldByProcess } from '../../vocabulary/action-names.ts';
@@ -25,7 +25,6 @@ import { blockUdp, edgeFailed, loseTrackOfEdge } from './edge-watch.ts';
 import { pathTurned } from './path-watch.ts';
 import { expectOfflineEvent } from '../rules/web-self.ts';
 import { mayHearLaterOfMedia, udpBlockedForMedia, watchMediaPath } from '../rules/web-media.ts';
-import { isMediaUdpBlocked } from '../views/media-connection.ts';
 import { stopExpectingQuality } from '../rules/network-quality.ts';
 import { abandonSelf, isSelfJudged, selfJoined, selfLeft } from '../rules/self-watch.ts';
 import { callMedia, joinWithMedia, roleAnswerMayWait } from './media-watch.ts';
@@ -276,7 +275,7 @@ function changeNetwork(watch: CheckerState, view: ObservedClient, action: Action
   applyAction(view, action, watch.ledger.nowUs);
   heardAfterTokenEnd(watch, view);
   const isSame = isSameButUdp(up, view.up) && isSameButUdp(down, view.down);
-  const isNewlyBlocked = isSame && !isMediaUdpBlocked({ ...view, up, down });
+  const isNewlyBlocked = isSame && !isUdpBlocked({ up, down });
   if (isNewlyBlocked && wasWell) udpBlockedForMedia(watch.ledger, view);
   view.areLinksClean = isForeseeable(view.up) && isForeseeable(view.down);
   if (!isSame) {

@@ -1,3 +1,4 @@
+import { isUdpBlocked } from '../../network/client-network.ts';
 import { banKind, PLAIN_BAN } from '../../vocabulary/bans.ts';
 import { NO_UID } from '../../vocabulary/client-spec.ts';
 import type { LabAction } from '../../actions/actions.ts';
@@ -141,7 +142,7 @@ export const pathFailure: RuleCondition = (facts) =>
 /** A firewall let no UDP through. */
 export const udpBlocked: RuleCondition = (facts) =>
   actionDone(facts, 'network').some(({ up, down }) => up?.udp === 'blocked' || down?.udp === 'blocked') ||
-  facts.trace.clients.some(({ up, down }) => up.udp === 'blocked' || down.udp === 'blocked')
+  facts.trace.clients.some(isUdpBlocked)
     ? undefined
     : lacks('udp-blocked');
 
