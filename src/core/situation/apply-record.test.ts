@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
+import { followedClients } from '../../../test/support/followed-clients.ts';
 import { randomPlan } from '../fuzz/random-plan.ts';
 import { Lab } from '../lab/lab.ts';
 import type { ScenarioPlan } from '../plan/plan.ts';
 import type { Micros } from '../time/micros.ts';
-import { AppConnections } from '../actions/app-connections.ts';
-import { concernedBy } from './concerned.ts';
-import { applyRecord } from './apply-record.ts';
-import { ClientState } from './client-state.ts';
 
 /** What both the lab and a reader of its records say of its clients at a moment. */
 interface Said {
@@ -34,23 +31,17 @@ function saidByLab(lab: Lab): Record<string, Said> {
 }
 
 function saidByRecords(lab: Lab, { clients }: ScenarioPlan): Record<string, Said> {
-  const states = new Map(clients.map((spec) => [spec.id, new ClientState(spec)]));
-  const connections = new AppConnections(clients);
-  for (const record of lab.records) {
-    for (const id of concernedBy(record, connections)) {
-      const state = states.get(id);
-      if (state !== undefined) applyRecord(state, record);
-    }
-  }
   return Object.fromEntries(
-    [...states].map(([id, { process, connection, channel, up, down, ...network }]) => [
-      id,
-      {
-        ...{ process, connection, channel, links: [up, down] },
-        ...{ isUpCut: network.isUpCut, isDownCut: network.isDownCut },
-        ...{ isPresetDown: network.isPresetDown, presetId: network.presetId },
-      },
-    ]),
+    [...followedClients(clients, lab.records)].map(
+      ([id, { process, connection, channel, up, down, ...network }]) => [
+        id,
+        {
+          ...{ process, connection, channel, links: [up, down] },
+          ...{ isUpCut: network.isUpCut, isDownCut: network.isDownCut },
+          ...{ isPresetDown: network.isPresetDown, presetId: network.presetId },
+        },
+      ],
+    ),
   );
 }
 

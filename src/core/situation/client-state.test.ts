@@ -1,29 +1,13 @@
 import { expect, test } from 'vitest';
+import { followedClients } from '../../../test/support/followed-clients.ts';
 import { randomPlan } from '../fuzz/random-plan.ts';
 import { Lab } from '../lab/lab.ts';
-import { AppConnections } from '../actions/app-connections.ts';
 import { ClientProcess } from '../process/client-process.ts';
-import type { ScenarioPlan } from '../plan/plan.ts';
-import { applyRecord } from './apply-record.ts';
-import { ClientState } from './client-state.ts';
-import { concernedBy } from './concerned.ts';
 
 /*
  * Whoever follows the records of a run knows what the SDK of each client has: what it sends and as
  * whom, its token, its engine, and over what it speaks.
  */
-
-function followed({ clients }: ScenarioPlan, lab: Lab): ReadonlyMap<string, ClientState> {
-  const states = new Map(clients.map((spec) => [spec.id, new ClientState(spec)]));
-  const connections = new AppConnections(clients);
-  for (const record of lab.records) {
-    for (const id of concernedBy(record, connections)) {
-      const state = states.get(id);
-      if (state !== undefined) applyRecord(state, record);
-    }
-  }
-  return states;
-}
 
 test('what is read of a client is what its engine has, halfway through any run and at its end', () => {
   const seen = new Set<string>();
@@ -34,7 +18,7 @@ test('what is read of a client is what its engine has, halfway through any run a
     for (const { atUs, action } of plan.actions) lab.schedule(atUs, action);
     for (const share of [0.5, 1]) {
       lab.run(Math.round(plan.untilUs * share));
-      for (const [id, state] of followed(plan, lab)) {
+      for (const [id, state] of followedClients(plan.clients, lab.records)) {
         const { process } = lab.client(id);
         if (state.process !== 'running' || !(process instanceof ClientProcess)) continue;
         const { phase, ...engine } = process.engine.state;
